@@ -1,0 +1,116 @@
+import {z} from "zod";
+import {UserError} from "../errors/errors.js";
+
+const isTimeZone = (zone: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", {timeZone: zone}));
+  } catch {
+    return false;
+  }
+};
+
+const isLocale = (locale: string): boolean => {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(locale).length > 0;
+  } catch {
+    return false;
+  }
+};
+
+const share = (what: string) =>
+  z
+    .number(`${what}, a share between 0 and 1, as 0.4`)
+    .min(0, `${what}, a share between 0 and 1`)
+    .max(1, `${what}, a share between 0 and 1, as 0.4 for 40 %`);
+
+/** What a company says of itself in clientele.config.ts. Every key but the name has a default. */
+const houseSchema = z.strictObject({
+  name: z.string("the company's name, a text").min(1, "the company's name, not empty"),
+  currency: z
+    .string('an ISO 4217 currency code, as "EUR"')
+    .regex(/^[A-Z]{3}$/, 'an ISO 4217 currency code of three capitals, as "EUR"')
+    .default("EUR"),
+  timeZone: z
+    .string('an IANA time zone, as "Europe/Amsterdam"')
+    .refine(isTimeZone, 'an IANA time zone, as "Europe/Amsterdam"')
+    .default("UTC"),
+  locale: z.string('a BCP 47 locale, as "en-GB"').refine(isLocale, 'a BCP 47 locale, as "en-GB"').default("en-GB"),
+  weekStart: z.enum(["monday", "sunday", "saturday"], '"monday", "sunday" or "saturday"').default("monday"),
+  /** Share of an order's value that is left after the goods are paid. */
+  grossMargin: share("the gross margin").default(0.4),
+  /** Share by which money a year from now is worth less. */
+  yearlyDiscountRate: share("the yearly discount rate").default(0.1),
+  /** An order within so many days after a contact counts as that campaign's. */
+  attributionWindowDays: z
+    .number("whole days, as 14")
+    .int("whole days, as 14")
+    .min(1, "at least one day")
+    .max(366, "at most 366 days")
+    .default(14),
+  /** Groups of fewer customers are merged or withheld on the published site. */
+  smallestPublishedCell: z
+    .number("a number of customers, as 5")
+    .int("a whole number of customers")
+    .min(1, "at least 1")
+    .default(5),
+  /** What an order is worth: with or without shipping and tax. Refunds and credit notes are always taken off. */
+  orderValue: z
+    .strictObject(
+      {shipping: z.boolean("true or false").default(true), tax: z.boolean("true or false").default(true)},
+      "{shipping: true, tax: true}"
+    )
+    .default({shipping: true, tax: true}),
+  /** So many leading characters of a postcode may leave the vault. */
+  postcodeDigits: z
+    .number("a whole number, as 2")
+    .int("a whole number, as 2")
+    .min(0, "0 or more")
+    .max(5, "at most 5")
+    .default(2),
+  /** The model behind the customer values. */
+  valueModel: z.enum(["mbg-nbd", "bg-nbd"], '"mbg-nbd" or "bg-nbd"').default("mbg-nbd"),
+  /** Where the exports lie, from the project's top. */
+  dataFolder: z.string('a folder, as "data"').min(1, 'a folder, as "data"').default("data")
+});
+
+/** The house file as written. */
+export type HouseSpec = z.input<typeof houseSchema>;
+/** The house file with every default filled. */
+export type House = z.output<typeof houseSchema>;
+
+/** Gives an editor the types of the house file; checks nothing. */
+export function defineHouse(house: HouseSpec): HouseSpec {
+  return house;
+}
+
+/**
+ * Checks a house file and fills its defaults.
+ * @throws UserError naming each wrong key, what it got and what it wanted
+ * @example parseHouse({name: "Fern & Fable"}).currency // "EUR"
+ */
+export function parseHouse(spec: unknown, file = "clientele.config.ts"): House {
+  const result = houseSchema.safeParse(spec);
+  if (result.success) return result.data;
+  throw new UserError(
+    [
+      `${file} has ${result.error.issues.length === 1 ? "a mistake" : "mistakes"}:`,
+      ...result.error.issues.flatMap(issue => sentences(issue, spec))
+    ].join("\n")
+  );
+}
+
+function sentences(issue: z.core.$ZodIssue, spec: unknown): string[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map(
+      key =>
+        `  ${[...issue.path, key].join(".")}: no such key; the keys are ${Object.keys(houseSchema.shape).join(", ")}`
+    );
+  }
+  const found = issue.path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    spec
+  );
+  return [
+    `  ${issue.path.join(".") || "the house"}: got ${found === undefined ? "nothing" : JSON.stringify(found)}, wanted ${issue.message}`
+  ];
+}

@@ -1,0 +1,102 @@
+-- The warehouse: everything an analyst may query and the site may read. Nobody is named here.
+-- Instants are UTC (TIMESTAMPTZ), money is DECIMAL in the house's currency, every row in core names the import that brought it.
+
+CREATE SCHEMA IF NOT EXISTS core;
+CREATE SCHEMA IF NOT EXISTS marts;
+CREATE SCHEMA IF NOT EXISTS ledger;
+
+-- ---------------------------------------------------------------- core: the customer database
+-- A record is a customer as one export knows it (record_key); a customer is the person behind one or several records (customer_key,
+-- the smallest record_key of the person's records). Facts carry both, so that a merge can be undone.
+
+CREATE TABLE IF NOT EXISTS core.customer_records (
+  record_key BIGINT NOT NULL, customer_key BIGINT NOT NULL,
+  birth_year SMALLINT, gender VARCHAR, postcode_area VARCHAR, country VARCHAR, created_at TIMESTAMPTZ, source VARCHAR,
+  import_id INTEGER NOT NULL);
+
+-- One row a person: each field from the newest record that has it.
+CREATE TABLE IF NOT EXISTS core.customers (
+  customer_key BIGINT NOT NULL, records INTEGER NOT NULL,
+  birth_year SMALLINT, gender VARCHAR, postcode_area VARCHAR, country VARCHAR, created_at TIMESTAMPTZ, source VARCHAR,
+  import_id INTEGER NOT NULL);
+
+-- The house's own segment attributes: the attr_* columns of a customers file, one row an attribute.
+CREATE TABLE IF NOT EXISTS core.customer_attributes (
+  record_key BIGINT NOT NULL, customer_key BIGINT NOT NULL, attribute VARCHAR NOT NULL, value VARCHAR NOT NULL, import_id INTEGER NOT NULL);
+
+-- kind: 'order', 'credit_note' (total is negative), 'adjustment' (bad debt and other bookkeeping).
+-- customer_key is null for an order of nobody. total is what the document says, in the house's currency.
+CREATE TABLE IF NOT EXISTS core.orders (
+  order_id VARCHAR NOT NULL, record_key BIGINT, customer_key BIGINT, ordered_at TIMESTAMPTZ NOT NULL, kind VARCHAR NOT NULL,
+  total DECIMAL(18,4) NOT NULL, currency VARCHAR, country VARCHAR, channel VARCHAR, source VARCHAR, campaign_id VARCHAR,
+  discount DECIMAL(18,4), shipping DECIMAL(18,4), tax DECIMAL(18,4), refunded DECIMAL(18,4), status VARCHAR, cost DECIMAL(18,4),
+  import_id INTEGER NOT NULL);
+
+-- line_kind: 'product', or what stands on an invoice without being one: 'postage', 'fee', 'correction', 'bad_debt', 'discount', 'sample', 'voucher'.
+CREATE TABLE IF NOT EXISTS core.order_lines (
+  order_id VARCHAR NOT NULL, line_no INTEGER NOT NULL, product_id VARCHAR NOT NULL, quantity DECIMAL(18,3) NOT NULL,
+  unit_price DECIMAL(18,4), discount DECIMAL(18,4), amount DECIMAL(18,4) NOT NULL, cost DECIMAL(18,4),
+  line_kind VARCHAR NOT NULL, is_product BOOLEAN NOT NULL, import_id INTEGER NOT NULL);
+
+CREATE TABLE IF NOT EXISTS core.products (
+  product_id VARCHAR NOT NULL, name VARCHAR, category VARCHAR, brand VARCHAR, launched_at TIMESTAMPTZ, cost DECIMAL(18,4),
+  import_id INTEGER NOT NULL);
+
+CREATE TABLE IF NOT EXISTS core.campaigns (
+  campaign_id VARCHAR NOT NULL, name VARCHAR, channel VARCHAR, offer VARCHAR, started_at TIMESTAMPTZ, ended_at TIMESTAMPTZ,
+  cost DECIMAL(18,4), cost_per_contact DECIMAL(18,4), import_id INTEGER NOT NULL);
+
+-- arm: 'control' is held out, any other value names a treatment.
+CREATE TABLE IF NOT EXISTS core.contacts (
+  campaign_id VARCHAR NOT NULL, record_key BIGINT NOT NULL, customer_key BIGINT NOT NULL, arm VARCHAR NOT NULL,
+  sent_at TIMESTAMPTZ, delivered BOOLEAN, opened_at TIMESTAMPTZ, clicked_at TIMESTAMPTZ, unsubscribed_at TIMESTAMPTZ, bounced BOOLEAN,
+  import_id INTEGER NOT NULL);
+
+CREATE TABLE IF NOT EXISTS core.responses (
+  campaign_id VARCHAR NOT NULL, record_key BIGINT NOT NULL, customer_key BIGINT NOT NULL,
+  responded_at TIMESTAMPTZ, kind VARCHAR, value DECIMAL(18,4), import_id INTEGER NOT NULL);
+
+CREATE TABLE IF NOT EXISTS core.consents (
+  record_key BIGINT NOT NULL, customer_key BIGINT NOT NULL, purpose VARCHAR NOT NULL, channel VARCHAR, status VARCHAR NOT NULL,
+  at TIMESTAMPTZ NOT NULL, import_id INTEGER NOT NULL);
+
+CREATE TABLE IF NOT EXISTS core.prospects (
+  prospect_key BIGINT NOT NULL, birth_year SMALLINT, gender VARCHAR, postcode_area VARCHAR, country VARCHAR, created_at TIMESTAMPTZ,
+  source VARCHAR, import_id INTEGER NOT NULL);
+
+CREATE TABLE IF NOT EXISTS core.survey_answers (
+  record_key BIGINT NOT NULL, customer_key BIGINT NOT NULL, survey VARCHAR NOT NULL, question VARCHAR NOT NULL,
+  answered_at TIMESTAMPTZ, score DOUBLE, import_id INTEGER NOT NULL);
+
+CREATE TABLE IF NOT EXISTS core.marketing_spend (
+  source VARCHAR NOT NULL, period DATE NOT NULL, spend DECIMAL(18,4) NOT NULL, currency VARCHAR, import_id INTEGER NOT NULL);
+
+CREATE TABLE IF NOT EXISTS core.exchange_rates (
+  currency VARCHAR NOT NULL, day DATE NOT NULL, rate DECIMAL(18,8) NOT NULL, import_id INTEGER NOT NULL);
+
+-- ---------------------------------------------------------------- ledger: what happened
+-- For every import: rows_read = rows_accepted + rows_rejected + rows_unchanged.
+CREATE TABLE IF NOT EXISTS ledger.imports (
+  import_id INTEGER PRIMARY KEY, file VARCHAR NOT NULL, content_hash VARCHAR NOT NULL, bytes BIGINT NOT NULL, stamp VARCHAR,
+  format VARCHAR NOT NULL, entity VARCHAR NOT NULL, encoding VARCHAR, delimiter VARCHAR,
+  rows_read BIGINT NOT NULL, rows_accepted BIGINT NOT NULL, rows_rejected BIGINT NOT NULL, rows_unchanged BIGINT NOT NULL,
+  columns_left_out VARCHAR[], imported_at TIMESTAMPTZ NOT NULL, seconds DOUBLE NOT NULL);
+
+-- The rejected row itself may name a person: its raw text is in the vault (vault.rejected_rows), the reason is here.
+CREATE TABLE IF NOT EXISTS ledger.rejects (
+  import_id INTEGER NOT NULL, file VARCHAR NOT NULL, line BIGINT NOT NULL, column_name VARCHAR, rule VARCHAR NOT NULL, reason VARCHAR NOT NULL);
+
+-- One row a run of refresh: mode 'sample' (invented figures) or 'own'.
+CREATE TABLE IF NOT EXISTS ledger.runs (
+  run_id INTEGER PRIMARY KEY, mode VARCHAR NOT NULL, started_at TIMESTAMPTZ NOT NULL, finished_at TIMESTAMPTZ,
+  files INTEGER, files_unchanged INTEGER, rows_read BIGINT, rows_accepted BIGINT, rows_rejected BIGINT, rows_unchanged BIGINT);
+
+-- What a mart was last made of: it is made again only when its fingerprint changes.
+CREATE TABLE IF NOT EXISTS ledger.marts (
+  mart VARCHAR PRIMARY KEY, fingerprint VARCHAR NOT NULL, rows BIGINT NOT NULL, built_at TIMESTAMPTZ NOT NULL, seconds DOUBLE NOT NULL);
+
+-- Changes each time the content of a core table changes.
+CREATE TABLE IF NOT EXISTS ledger.core_versions (table_name VARCHAR PRIMARY KEY, version VARCHAR NOT NULL);
+
+-- The house as the last refresh knew it: one row a key, values as JSON.
+CREATE TABLE IF NOT EXISTS ledger.house (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);

@@ -1,0 +1,11 @@
+import {defineConfig} from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    env: {TZ: "UTC"},
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+    maxWorkers: 2
+  }
+});
