@@ -1,0 +1,48 @@
+/**
+ * The difference of two means with unequal variances, as money per customer with and without a mailing.
+ *
+ * Welch, B. L. (1947). The generalization of "Student's" problem when several different population variances are involved.
+ * Biometrika 34, 28-35. Degrees of freedom: Satterthwaite, F. E. (1946). Biometrics Bulletin 2, 110-114.
+ */
+import {tQuantile, tSurvival} from "../statistics/distributions.js";
+import {type Estimated, notEstimable, type TestedInterval} from "../statistics/interval.js";
+import {type IntervalOptions, levelOf} from "../statistics/level.js";
+import type {SampleSummary} from "../statistics/moments.js";
+import {comparableSamples} from "./comparable-samples.js";
+
+export interface MeanDifference extends TestedInterval {
+  readonly standardError: number;
+  readonly degreesOfFreedom: number;
+}
+
+/**
+ * The treated mean minus the control's, by Welch.
+ * @param treated of every customer contacted, those who spent nothing included
+ * @param control of every customer held out
+ * @returns null with the reason when a group has fewer than two customers or no amount varies
+ * @example meanDifference(summaryOf({n: 3461, sum: 2422.7, sumSquares: 134698.29}), summaryOf({n: 3407, sum: 1396.87, sumSquares: 52377.9767})) // 0.29, 0.04538 to 0.53462, p 0.02016
+ */
+export function meanDifference(
+  treated: SampleSummary,
+  control: SampleSummary,
+  options: IntervalOptions = {}
+): Estimated<MeanDifference> {
+  const level = levelOf("meanDifference", options);
+  const samples = comparableSamples(treated, control);
+  if (typeof samples === "string") return notEstimable(samples);
+  const {a, b, degreesOfFreedom} = samples;
+  const estimate = a.mean - b.mean;
+  const standardError = Math.sqrt(a.squaredError + b.squaredError);
+  const statistic = estimate / standardError;
+  const reach = -tQuantile((1 - level) / 2, degreesOfFreedom) * standardError;
+  return {
+    estimate,
+    low: estimate - reach,
+    high: estimate + reach,
+    level,
+    statistic,
+    pValue: Math.min(1, 2 * tSurvival(Math.abs(statistic), degreesOfFreedom)),
+    standardError,
+    degreesOfFreedom
+  };
+}
