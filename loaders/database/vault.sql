@@ -23,7 +23,7 @@ CREATE TABLE IF NOT EXISTS vault.prospects (
 
 -- Free text: proofs of consent, answers in the customer's own words.
 CREATE TABLE IF NOT EXISTS vault.consent_evidence (
-  record_key BIGINT NOT NULL, purpose VARCHAR NOT NULL, channel VARCHAR, at TIMESTAMPTZ NOT NULL, evidence VARCHAR NOT NULL, import_id INTEGER NOT NULL);
+  record_key BIGINT NOT NULL, purpose VARCHAR NOT NULL, channel VARCHAR, "at" TIMESTAMPTZ NOT NULL, evidence VARCHAR NOT NULL, import_id INTEGER NOT NULL);
 
 CREATE TABLE IF NOT EXISTS vault.survey_texts (
   record_key BIGINT NOT NULL, survey VARCHAR NOT NULL, question VARCHAR NOT NULL, answered_at TIMESTAMPTZ, answer VARCHAR NOT NULL, import_id INTEGER NOT NULL);

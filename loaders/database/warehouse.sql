@@ -58,7 +58,7 @@ CREATE TABLE IF NOT EXISTS core.responses (
 
 CREATE TABLE IF NOT EXISTS core.consents (
   record_key BIGINT NOT NULL, customer_key BIGINT NOT NULL, purpose VARCHAR NOT NULL, channel VARCHAR, status VARCHAR NOT NULL,
-  at TIMESTAMPTZ NOT NULL, import_id INTEGER NOT NULL);
+  "at" TIMESTAMPTZ NOT NULL, import_id INTEGER NOT NULL);
 
 CREATE TABLE IF NOT EXISTS core.prospects (
   prospect_key BIGINT NOT NULL, birth_year SMALLINT, gender VARCHAR, postcode_area VARCHAR, country VARCHAR, created_at TIMESTAMPTZ,
