@@ -1,0 +1,10 @@
+import type {Mart} from "./mart.js";
+import {sqlMart} from "./sql-mart.js";
+
+/** Every mart of the house; the order of building follows from what they read. */
+export const marts: readonly Mart[] = [
+  sqlMart("transactions"),
+  sqlMart("clock"),
+  sqlMart("customer_summary"),
+  sqlMart("cohort_retention")
+];
