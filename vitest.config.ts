@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     env: {TZ: "UTC"},
+    globalSetup: ["test/support/prepare-run.ts"],
+    reporters: ["default", "./test/support/count-reporter.ts"],
     testTimeout: 120_000,
     hookTimeout: 300_000,
     maxWorkers: 2

@@ -29,11 +29,7 @@ function* candidates(platform, environment) {
     }
   }
   if (platform === "win32") {
-    for (const folder of [
-      environment.PROGRAMFILES,
-      environment["PROGRAMFILES(X86)"],
-      environment.LOCALAPPDATA
-    ]) {
+    for (const folder of [environment.PROGRAMFILES, environment["PROGRAMFILES(X86)"], environment.LOCALAPPDATA]) {
       if (folder) for (const parts of windowsPrograms) yield join(folder, ...parts);
     }
     return;

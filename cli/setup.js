@@ -30,7 +30,9 @@ function run(command, args, environment = {}) {
 function checkNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return;
-  stop(`Node ${process.versions.node} is too old: Clientele needs Node ${oldestNode.join(".")} or newer (https://nodejs.org)`);
+  stop(
+    `Node ${process.versions.node} is too old: Clientele needs Node ${oldestNode.join(".")} or newer (https://nodejs.org)`
+  );
 }
 
 /** npm writes this file last, so a broken installation lacks it. */

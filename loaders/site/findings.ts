@@ -1,0 +1,68 @@
+import {existsSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {UserError} from "../../lib/errors/errors.js";
+
+/** What the pages say in words: "<page>.<slot>" to HTML, made by src/data/findings.json.ts. */
+export type Findings = Readonly<Record<string, string>>;
+
+interface Token {
+  type: string;
+  content: string;
+  children: Token[] | null;
+}
+
+/** The part of markdown-it that is leant on here; Framework hands over its own instance. */
+interface MarkdownIt {
+  core: {ruler: {before(name: string, rule: string, apply: (state: {tokens: Token[]}) => void): void}};
+  inline: {
+    ruler: {
+      before(
+        name: string,
+        rule: string,
+        apply: (
+          state: {src: string; pos: number; push(type: string, tag: string, nesting: number): Token},
+          silent: boolean
+        ) => boolean
+      ): void;
+    };
+  };
+}
+
+const slot = /\{\{\s*([\w-]+\.[\w-]+)\s*\}\}/;
+
+/** The findings beside the page data; none where the pages have none. */
+export function findingsIn(pageData: string): Findings {
+  const file = join(pageData, "data", "findings.json");
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Findings) : {};
+}
+
+/**
+ * Writes the findings into the pages where `{{page.slot}}` stands, as HTML and not as Markdown, so that a name with an asterisk in it stays
+ * a name. They stand in the page's file, and so can be read without JavaScript.
+ * @param read asked anew for each slot, so that a preview shows the newest
+ * @throws UserError for a slot that no finding fills
+ */
+export function withFindings<T>(markdownIt: T, read: () => Findings): T {
+  const finding = (name: string): string => {
+    const found = read()[name];
+    if (found !== undefined) return found;
+    throw new UserError(`{{${name}}} stands in a page, and src/data/findings.json.ts makes no such finding`);
+  };
+  const {core, inline} = markdownIt as MarkdownIt;
+  const anchored = new RegExp(slot.source, "y");
+  inline.ruler.before("escape", "finding", (state, silent) => {
+    anchored.lastIndex = state.pos;
+    const match = anchored.exec(state.src);
+    if (!match?.[1]) return false;
+    if (!silent) state.push("html_inline", "", 0).content = finding(match[1]);
+    state.pos += match[0].length;
+    return true;
+  });
+  core.ruler.before("inline", "finding-in-html", ({tokens}) => {
+    for (const token of tokens) {
+      if (token.type !== "html_block") continue;
+      token.content = token.content.replace(new RegExp(slot, "g"), (_, name: string) => finding(name));
+    }
+  });
+  return markdownIt;
+}
