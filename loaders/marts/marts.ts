@@ -1,4 +1,6 @@
 import type {Mart} from "./mart.js";
+import {rfm} from "./rfm.js";
+import {segmentMigration} from "./segment-migration.js";
 import {sqlMart} from "./sql-mart.js";
 
 /** Every mart of the house; the order of building follows from what they read. */
@@ -6,5 +8,7 @@ export const marts: readonly Mart[] = [
   sqlMart("transactions"),
   sqlMart("clock"),
   sqlMart("customer_summary"),
+  rfm,
+  segmentMigration,
   sqlMart("cohort_retention")
 ];
