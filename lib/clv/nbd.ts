@@ -1,0 +1,43 @@
+import {digamma, lnGamma} from "../statistics/special-functions.js";
+import type {LogLikelihood} from "./fit.js";
+import {maximiseLikelihood} from "./fit.js";
+import type {Histories} from "./histories.js";
+
+/**
+ * The log-likelihood of purchases at a personal gamma rate by customers who never leave (Ehrenberg's NBD, on purchase
+ * times): the model that each of the others becomes when no drop-out is seen.
+ *
+ *   L = Γ(r+x) / Γ(r) · α^r / (α+T)^(r+x)
+ *
+ * @returns a function of (r, alpha)
+ */
+export function nbdLikelihood({frequency, age, weight}: Required<Histories>): LogLikelihood {
+  return (values, gradient) => {
+    const r = values[0]!;
+    const alpha = values[1]!;
+    let [total, byR, byAlpha] = [0, 0, 0];
+    const start = r * Math.log(alpha) - lnGamma(r);
+    const slope = Math.log(alpha) - digamma(r);
+    for (let i = 0; i < weight.length; i++) {
+      const exponent = r + frequency[i]!;
+      const time = alpha + age[i]!;
+      total += weight[i]! * (start + lnGamma(exponent) - exponent * Math.log(time));
+      byR += weight[i]! * (slope + digamma(exponent) - Math.log(time));
+      byAlpha += weight[i]! * (r / alpha - exponent / time);
+    }
+    gradient[0] = byR;
+    gradient[1] = byAlpha;
+    return total;
+  };
+}
+
+/** The highest log-likelihood that the NBD without drop-out reaches, at any parameters. */
+export function nbdMaximum(histories: Required<Histories>, customers: number, rate: number): number {
+  const likelihood = nbdLikelihood(histories);
+  try {
+    return maximiseLikelihood("nbd", ["r", "alpha"], likelihood, customers, [[1, 1 / rate]]).logLikelihood;
+  } catch {
+    // Customers whose rates do not differ: the limit is Poisson, which a large r stands for.
+    return likelihood(Float64Array.of(1e6, 1e6 / rate), new Float64Array(2));
+  }
+}
