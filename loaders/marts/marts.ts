@@ -1,3 +1,4 @@
+import {campaignLift} from "./campaign-lift.js";
 import type {Mart} from "./mart.js";
 import {rfm} from "./rfm.js";
 import {segmentMigration} from "./segment-migration.js";
@@ -10,5 +11,7 @@ export const marts: readonly Mart[] = [
   sqlMart("customer_summary"),
   rfm,
   segmentMigration,
-  sqlMart("cohort_retention")
+  sqlMart("cohort_retention"),
+  sqlMart("campaign_arms"),
+  campaignLift
 ];

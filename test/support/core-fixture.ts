@@ -25,15 +25,17 @@ export function withCore<T>(core: CoreRows, use: (connection: Connection) => Pro
 /** Adds rows to core tables; a record's customer is itself unless it says otherwise. */
 export async function insertCore(connection: Connection, core: CoreRows): Promise<void> {
   for (const [table, rows] of Object.entries(core)) {
-    for (const row of rows) {
+    const filled = rows.map(row => {
       const record = "customer_key" in row && table !== "customers" ? {record_key: row.customer_key ?? null} : {};
-      const filled = {...(defaults[table] ?? {import_id: 1}), ...record, ...row};
-      const columns = Object.keys(filled);
-      await connection.run(
-        `INSERT INTO core.${table} (${columns.join(", ")}) VALUES (${columns.map(name => `$${name}`).join(", ")})`,
-        filled
-      );
-    }
+      return {...(defaults[table] ?? {import_id: 1}), ...record, ...row};
+    });
+    const columns = [...new Set(filled.flatMap(row => Object.keys(row)))];
+    const shape = JSON.stringify([Object.fromEntries(columns.map(name => [name, "VARCHAR"]))]);
+    await connection.run(
+      `INSERT INTO core.${table} (${columns.join(", ")})
+       SELECT ${columns.map(name => `row.${name}`).join(", ")} FROM (SELECT unnest(from_json($rows, $shape)) AS row)`,
+      {rows: JSON.stringify(filled), shape}
+    );
     await touchCore(connection, table);
   }
 }
