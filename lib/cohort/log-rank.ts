@@ -5,8 +5,8 @@
  * Chemotherapy Reports 50, 163-170. Several groups: Peto, R. & Peto, J. (1972). JRSS A 135, 185-207.
  */
 import {OptionError} from "../errors/errors.js";
-import {cholesky, choleskySolve} from "../statistics/cholesky.js";
 import {chiSquareSurvival} from "../statistics/distributions.js";
+import {invertPositive, quadraticForm} from "../statistics/matrix.js";
 import {type Duration, eventTimes} from "./kaplan-meier.js";
 
 export type LogRankTest =
@@ -47,15 +47,15 @@ export function logRank(groups: readonly (readonly Duration[])[]): LogRankTest {
       for (let column = 0; column < free; column += 1)
         covariance[row]![column]! += spread * share[row]! * ((row === column ? 1 : 0) - share[column]!);
   }
-  if (covariance.some((row, group) => row[group]! <= 0))
+  const inverse = invertPositive(covariance);
+  if (inverse === null)
     return {
       statistic: null,
       pValue: null,
-      reason: "a group was watched at no time at which it happened to some but not all"
+      reason: "at no time did it happen to some but not all who were watched together"
     };
   const excess = observed.slice(0, free).map((count, group) => count - expected[group]!);
-  const solved = choleskySolve(cholesky(covariance), excess);
-  const statistic = excess.reduce((sum, value, group) => sum + value * solved[group]!, 0);
+  const statistic = quadraticForm(inverse, excess);
   return {statistic, degreesOfFreedom: free, pValue: chiSquareSurvival(statistic, free), observed, expected};
 }
 
