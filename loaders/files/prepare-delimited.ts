@@ -1,0 +1,131 @@
+import {open} from "node:fs/promises";
+import {writeCleanCopy} from "./clean-copy.js";
+import {columnNames} from "./column-names.js";
+import {decodeFile} from "./decode-file.js";
+import {type DetectedEncoding, likeliestCodePage} from "./detect-encoding.js";
+import {type FoundTable, findTable} from "./find-table.js";
+import {locateRecords, readBetween} from "./locate-records.js";
+import type {PreparedFile, UnreadableRecord} from "./prepared-file.js";
+import {QUOTE} from "./record-shape.js";
+import {scanRecords} from "./scan-records.js";
+import type {Scan} from "./scan-result.js";
+
+/** What is known of a file before its records are looked at. */
+export interface OpenedFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly stamp: string;
+  readonly compressed: boolean;
+  readonly encoding: DetectedEncoding;
+  readonly workFolder: string;
+  readonly onBytes: (bytes: number) => void;
+}
+
+const headBytes = 1 << 20;
+const rawBytesKept = 1 << 20;
+
+/** Prepares delimited text: see `prepareFile`. */
+export async function prepareDelimited(opened: OpenedFile): Promise<PreparedFile> {
+  let {encoding} = opened;
+  let {source, contentHash} = await readableSource(opened, encoding);
+  let {table, scan} = await scanTable(opened, source, contentHash === undefined);
+  contentHash ??= scan.contentHash!;
+  if (encoding.encoding === "utf-8" && encoding.markBytes === 0 && scan.invalidUtf8 > scan.validBeyondAscii) {
+    encoding = {encoding: await codePageOf(source, scan), markBytes: 0};
+    source = (await readableSource(opened, encoding)).source;
+    ({table, scan} = await scanTable(opened, source, false));
+  }
+  const asItStands = scan.cuts.length === 0 && table.lines === 1;
+  const path = asItStands
+    ? source
+    : await writeCleanCopy(source, opened.path, table.offset, scan.cuts, opened.workFolder);
+  const locate = (indexes: readonly number[]) => locateRecords(source, scan, table.dialect, indexes);
+  return {
+    path,
+    kind: "delimited",
+    header: table.names,
+    columns: columnNames(table.names),
+    delimiter: table.delimiter,
+    quoted: table.dialect.quoted,
+    skipLines: asItStands ? 1 : 0,
+    newline: table.newline,
+    encoding: encoding.encoding,
+    compressed: opened.compressed,
+    contentHash,
+    bytes: opened.bytes,
+    stamp: opened.stamp,
+    records: scan.records,
+    longestRecordBytes: scan.longestRecordBytes,
+    unreadable: await unreadableRecords(source, scan),
+    setAside: [...table.setAside, ...scan.setAside],
+    lineOf: async indexes => (await locate(indexes)).map(record => record.line),
+    rawOf: async indexes => (await locate(indexes)).map(record => record.raw)
+  };
+}
+
+/** The file itself where it is plain UTF-8, else a UTF-8 copy and the original's hash. */
+async function readableSource(
+  opened: OpenedFile,
+  encoding: DetectedEncoding
+): Promise<{source: string; contentHash?: string}> {
+  if (encoding.encoding === "utf-8" && !opened.compressed) return {source: opened.path};
+  const {path, contentHash} = await decodeFile(opened.path, {...opened, encoding});
+  return {source: path, contentHash};
+}
+
+async function scanTable(
+  opened: OpenedFile,
+  source: string,
+  hash: boolean
+): Promise<{table: FoundTable; scan: Scan & {contentHash?: string}}> {
+  const head = await readHead(source);
+  const table = findTable(opened.path, head, head.length < headBytes);
+  const start = {offset: table.offset, lines: table.lines};
+  const scan = await scanRecords(source, table, start, {hash, onBytes: opened.onBytes});
+  if (!quotesAreText(table, scan)) return {table, scan};
+  const unquoted = {...table, dialect: {...table.dialect, quoted: false}};
+  return {table: unquoted, scan: {...scan, ...(await scanRecords(source, unquoted, start))}};
+}
+
+/** Whether no cell of a file is quoted, and quotes stand only within cells, as in 5" nail. */
+const quotesAreText = (table: FoundTable, {quotes}: Scan): boolean =>
+  quotes.faultsWithinCell > 0 &&
+  quotes.quotedCells === 0 &&
+  quotes.faultsAtCellStart === 0 &&
+  !table.header.includes(QUOTE);
+
+async function readHead(path: string): Promise<Buffer> {
+  const file = await open(path, "r");
+  try {
+    return await readBetween(file, 0, Math.min(headBytes, (await file.stat()).size));
+  } finally {
+    await file.close();
+  }
+}
+
+async function codePageOf(source: string, scan: Scan) {
+  const file = await open(source, "r");
+  try {
+    const invalid = scan.unreadable.filter(stretch => stretch.rule === "encoding").slice(0, 10_000);
+    const stretches = [];
+    for (const {start, end} of invalid) stretches.push(await readBetween(file, start, end));
+    return likeliestCodePage(stretches);
+  } finally {
+    await file.close();
+  }
+}
+
+async function unreadableRecords(source: string, scan: Scan): Promise<UnreadableRecord[]> {
+  if (scan.unreadable.length === 0) return [];
+  const file = await open(source, "r");
+  try {
+    const records: UnreadableRecord[] = [];
+    for (const {start, end, ...stretch} of scan.unreadable) {
+      const bytes = await readBetween(file, start, Math.min(end, start + rawBytesKept));
+      records.push({...stretch, raw: bytes.toString("utf8").replace(/[\r\n]+$/, "")});
+    }
+    return records;
+  } finally {
+    await file.close();
+  }
+}

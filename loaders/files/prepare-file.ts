@@ -1,0 +1,70 @@
+import {open, stat} from "node:fs/promises";
+import {constants, gunzipSync} from "node:zlib";
+import {UserError} from "../../lib/errors/errors.js";
+import {detectEncoding} from "./detect-encoding.js";
+import {expectUnchanged, fileStamp} from "./file-stamp.js";
+import {readBetween} from "./locate-records.js";
+import {prepareDelimited} from "./prepare-delimited.js";
+import type {PreparedFile, PrepareOptions} from "./prepared-file.js";
+
+const sampleBytes = 1 << 20;
+const furtherSamples = 16;
+const furtherSampleBytes = 1 << 16;
+
+/**
+ * Looks at every byte of an export file before DuckDB does: counts its records, sets aside what is no data, keeps what no one
+ * can read, and finds or writes a file that DuckDB reads without loss. The original is read where it is clean UTF-8; else a
+ * copy is written: decompressed, transcoded, without the lines that are no readable records.
+ * @throws UserError when the file is missing, empty, has no header that fits its records, or changes while it is read
+ * @example const orders = await prepareFile("data/orders.csv.gz", {workFolder}); orders.records // 120000
+ */
+export async function prepareFile(path: string, options: PrepareOptions): Promise<PreparedFile> {
+  const stamp = await fileStamp(path);
+  const {size} = await stat(path);
+  const samples = await takeSamples(path, size);
+  const compressed = samples[0]![0] === 0x1f && samples[0]![1] === 0x8b;
+  const encoding = compressed
+    ? detectEncoding(gunzippedHead(path, samples[0]!))
+    : detectEncoding(samples[0]!, samples.slice(1));
+  let done = 0;
+  const prepared = await prepareDelimited({
+    path,
+    bytes: size,
+    stamp,
+    compressed,
+    encoding,
+    workFolder: options.workFolder,
+    onBytes: bytes => {
+      done = Math.min(size, done + bytes);
+      options.onProgress?.(done, size);
+    }
+  });
+  await expectUnchanged(path, stamp);
+  return prepared;
+}
+
+/** The first bytes of a file, and shorter stretches from the rest of it. */
+async function takeSamples(path: string, size: number): Promise<Buffer[]> {
+  const file = await open(path, "r");
+  try {
+    const samples = [await readBetween(file, 0, Math.min(size, sampleBytes))];
+    if (size <= sampleBytes) return samples;
+    for (let sample = 1; sample <= furtherSamples; sample++) {
+      const start = Math.floor(((size - furtherSampleBytes) * sample) / furtherSamples);
+      samples.push(await readBetween(file, start, Math.min(size, start + furtherSampleBytes)));
+    }
+    return samples;
+  } finally {
+    await file.close();
+  }
+}
+
+function gunzippedHead(path: string, head: Buffer): Buffer {
+  try {
+    return gunzipSync(head, {finishFlush: constants.Z_SYNC_FLUSH});
+  } catch (error) {
+    throw new UserError(`${path}: the gzip data are damaged (${(error as Error).message}); export the file again`, {
+      cause: error
+    });
+  }
+}
