@@ -12,6 +12,9 @@ export const marts: readonly Mart[] = [
   rfm,
   segmentMigration,
   sqlMart("cohort_retention"),
+  sqlMart("monthly_figures"),
+  sqlMart("customer_facts"),
   sqlMart("campaign_arms"),
-  campaignLift
+  campaignLift,
+  sqlMart("campaign_summary")
 ];
