@@ -2,6 +2,7 @@ import type {Random} from "../statistics/random.js";
 import {betaGeometricPurchases, betaGeometricRate} from "./beta-geometric-future.js";
 import type {FirstChance} from "./beta-geometric-likelihood.js";
 import {betaGeometricLikelihood} from "./beta-geometric-likelihood.js";
+import {discountedIntegral} from "./discounted.js";
 import type {Fit, FitOptions} from "./fit.js";
 import {fitPurchases} from "./fit-purchases.js";
 import type {Histories, History, Standing} from "./histories.js";
@@ -86,6 +87,17 @@ export function betaGeometric(label: string, firstChance: FirstChance) {
 
     purchaseRate: (parameters: BetaGeometricParameters, standing: Standing, time: number): number =>
       betaGeometricRate(whileAlive(parameters, standing), time),
+
+    discountedPurchasesWhileAlive(
+      parameters: BetaGeometricParameters,
+      standing: Standing,
+      horizon: number,
+      discountRate: number
+    ): number {
+      const customer = whileAlive(parameters, standing);
+      const rate = (time: number) => betaGeometricRate(customer, time);
+      return discountedIntegral(rate, horizon, discountRate, customer.alpha);
+    },
 
     /** The unchecked twin of probabilityAlive, for many rows. */
     alive,

@@ -56,6 +56,9 @@ export const purchasesWhileAlive = model.purchasesWhileAlive;
 /** Expected purchases a unit of time, `time` from now, of a customer known to be there still now. */
 export const purchaseRate = model.purchaseRate;
 
+/** As {@link purchasesWhileAlive}, each purchase discounted at a continuous rate a unit of time; the horizon may be Infinity. */
+export const discountedPurchasesWhileAlive = model.discountedPurchasesWhileAlive;
+
 /**
  * Draws customers from the model.
  *

@@ -118,18 +118,38 @@ export function expectedSpend(
   parameters: Parameters,
   {frequency, spend}: {readonly frequency: number; readonly spend: number | null}
 ): number {
+  if (!(frequency >= 0))
+    throw new DataError(`Gamma-Gamma expectedSpend: frequency a whole number from 0, got ${frequency}`);
+  return expectedSpendColumn(parameters, {frequency: [frequency], spend: [spend ?? 0]})[0]!;
+}
+
+/**
+ * {@link expectedSpend} of each row. Where the frequency is 0, or the mean spend is 0 or less, which the model cannot
+ * use, it is the mean of all customers.
+ *
+ * @throws OptionError for q of 1 or less when a customer has no usable spend
+ * @throws DataError for a spend that is not finite where the frequency is above 0
+ */
+export function expectedSpendColumn(parameters: Parameters, {frequency, spend}: SpendHistories): Float64Array {
   const {p, q, gamma} = parameters;
   valuesOf("Gamma-Gamma expectedSpend", parameterNames, parameters);
-  if (!(p * frequency + q > 1))
-    throw new OptionError(
-      `Gamma-Gamma expectedSpend: a mean exists for q above 1, got q ${q} at frequency ${frequency}`
-    );
-  const known = frequency === 0 || spend === null ? 0 : spend;
-  if (!(frequency >= 0) || !(known >= 0) || !Number.isFinite(frequency * known))
-    throw new DataError(`Gamma-Gamma expectedSpend: frequency and spend from 0, got ${frequency} and ${spend}`);
-  const purchases = spend === null || !(known > 0) ? 0 : frequency;
-  return (p * (gamma + purchases * known)) / (p * purchases + q - 1);
+  const expected = new Float64Array(frequency.length);
+  for (let i = 0; i < expected.length; i++) {
+    const usable = frequency[i]! > 0 && spend[i]! > 0;
+    const purchases = usable ? frequency[i]! : 0;
+    const money = usable ? purchases * spend[i]! : 0;
+    const weightOfAll = p * purchases + q - 1;
+    if (!(weightOfAll > 0)) throw new OptionError(noMean(q, purchases));
+    const value = (p * (gamma + money)) / weightOfAll;
+    if (!Number.isFinite(value) || (frequency[i]! > 0 && !Number.isFinite(spend[i]!)))
+      throw new DataError(`Gamma-Gamma expectedSpend: finite spends, got ${spend[i]} in row ${i}`);
+    expected[i] = value;
+  }
+  return expected;
 }
+
+const noMean = (q: number, frequency: number) =>
+  `Gamma-Gamma expectedSpend: a mean exists for p · frequency + q above 1, got q ${q} at frequency ${frequency}`;
 
 /**
  * Draws the mean spend of customers with the given numbers of repeat purchases; 0 where there is none.

@@ -23,6 +23,8 @@ export interface PurchaseModel<P> {
   purchasesWhileAlive(parameters: P, standing: Standing, horizon: number): number;
   /** Expected purchases a unit of time, `time` units from now, of a customer known to be there still now. */
   purchaseRate(parameters: P, standing: Standing, time: number): number;
+  /** As purchasesWhileAlive, each discounted at the continuous rate a unit of time; the horizon may be Infinity. */
+  discountedPurchasesWhileAlive(parameters: P, standing: Standing, horizon: number, discountRate: number): number;
   /** As probabilityAlive without checks, for many rows. */
   alive(parameters: P, history: History): number;
   simulate(parameters: P, size: number, random: Random, options?: SimulationOptions): Simulated;
