@@ -1,0 +1,21 @@
+import {spanInWords} from "../format/words.js";
+
+/** Said where nobody has ordered. */
+export const noCustomers =
+  "No orders are in the database yet. Put the exports of your shop into the folder <code>data/</code> and build again.";
+
+/** Said where figures would be about a handful of people. */
+export function tooFewCustomers(smallest: number): string {
+  return `Fewer than ${smallest} customers have ordered so far. Figures about so few people are not published.`;
+}
+
+/** Said in the place of a figure that is about too few people. */
+export const withheld = "withheld";
+
+/**
+ * A horizon as a sentence says it.
+ * @example horizonInWords(365) // "the next year"
+ */
+export function horizonInWords(days: number): string {
+  return days === 365 ? "the next year" : `the next ${spanInWords(days)}`;
+}

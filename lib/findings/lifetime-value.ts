@@ -1,0 +1,80 @@
+import type {Format} from "../format/format.js";
+import {between} from "../format/words.js";
+import {horizonInWords, noCustomers, tooFewCustomers} from "./honest.js";
+import {escapeHtml, type Slots, strong} from "./html.js";
+import type {DecileRow, SourceRow, Worth} from "./page-rows.js";
+
+export interface LifetimeValueFigures {
+  readonly customers: number;
+  readonly worth: Worth | null;
+  readonly deciles: readonly DecileRow[];
+  readonly sources: readonly SourceRow[];
+  readonly smallestPublishedCell: number;
+}
+
+/** What the lifetime value page says. */
+export function lifetimeValueSlots(figures: LifetimeValueFigures, format: Format): Slots {
+  return {
+    finding: lifetimeValueFinding(figures, format),
+    advice: lifetimeValueAdvice(figures, format),
+    "deciles-title": decilesTitle(figures.deciles, format),
+    "sources-title": sourcesTitle(figures.sources, format)
+  };
+}
+
+/** How much of the expected value a tenth of the customers hold. */
+export function lifetimeValueFinding(figures: LifetimeValueFigures, format: Format): string {
+  const {customers, worth, deciles, smallestPublishedCell} = figures;
+  if (customers === 0) return noCustomers;
+  if (customers < smallestPublishedCell) return tooFewCustomers(smallestPublishedCell);
+  if (!worth) {
+    return "What the customers will bring cannot be said yet: a model of repeat purchases needs customers who came back and customers who did not.";
+  }
+  const sum = deciles.reduce((total, row) => total + row.expected_value, 0);
+  const best = deciles[0];
+  const sure =
+    worth.low === null || worth.high === null
+      ? `about ${strong(format.money(worth.value))}`
+      : `${strong(format.money(worth.value))} (${between(format.money(worth.low), format.money(worth.high))})`;
+  const whole = `Today’s customers are expected to bring ${sure} of margin over ${horizonInWords(worth.horizon_days)}`;
+  if (!best || sum <= 0) return `${whole}.`;
+  return `${whole}. The best tenth of them hold ${strong(format.share(best.expected_value / sum))} of it.`;
+}
+
+/** What a customer may cost to win or to keep. */
+export function lifetimeValueAdvice(
+  {customers, worth, deciles, smallestPublishedCell}: LifetimeValueFigures,
+  format: Format
+): string {
+  const best = deciles[0];
+  const last = deciles.at(-1);
+  if (customers < smallestPublishedCell || !worth || !best || !last || best === last) return "";
+  return `Spend on keeping a customer of the best tenth at most what one is worth, ${format.money(best.value_mean)} on average; one of the last tenth is worth ${format.money(last.value_mean)}.`;
+}
+
+/** The title of the chart of tenths. */
+export function decilesTitle(deciles: readonly DecileRow[], format: Format): string {
+  const sum = deciles.reduce((total, row) => total + row.expected_value, 0);
+  const best = deciles[0];
+  if (!best || sum <= 0 || deciles.length < 10) return "Expected value by tenths of the customers";
+  const half = deciles.slice(5).reduce((total, row) => total + row.expected_value, 0);
+  return `The upper half of the customers hold ${format.share(1 - half / sum)} of the expected value`;
+}
+
+/** The title of the chart of sources: best against worst, when they differ by more than chance. */
+export function sourcesTitle(sources: readonly SourceRow[], format: Format): string {
+  const sorted = [...sources].sort((a, b) => b.value_mean - a.value_mean);
+  const [best, worst] = [sorted[0], sorted.at(-1)];
+  if (!best || !worst || best === worst) return "Where customers come from";
+  const gap = best.value_mean - worst.value_mean;
+  const error = Math.hypot(best.value_error, worst.value_error);
+  if (gap <= bonferroni(sources.length) * error)
+    return "No source’s customers are worth more than another’s beyond chance";
+  return `A customer from ${escapeHtml(best.source)} is worth ${format.money(gap)} more than one from ${escapeHtml(worst.source)}`;
+}
+
+/** How many standard errors the best and the worst of so many must be apart: a two-sided 5 % shared among all pairs. */
+function bonferroni(groups: number): number {
+  const pairs = (groups * (groups - 1)) / 2;
+  return pairs <= 1 ? 1.96 : pairs <= 6 ? 2.64 : pairs <= 15 ? 2.94 : 3.3;
+}

@@ -1,0 +1,52 @@
+import type {Format} from "../format/format.js";
+import {between} from "../format/words.js";
+import type {Action} from "./actions.js";
+import {actionList} from "./actions.js";
+import {horizonInWords, noCustomers, tooFewCustomers} from "./honest.js";
+import {type Slots, strong} from "./html.js";
+import {monthFigures} from "./month-figures.js";
+import type {MonthRow, Worth} from "./page-rows.js";
+
+export interface OverviewFigures {
+  readonly customers: number;
+  readonly months: readonly MonthRow[];
+  /** Null where no model could be fitted. */
+  readonly worth: Worth | null;
+  readonly smallestPublishedCell: number;
+  readonly actions: readonly Action[];
+}
+
+/** What the overview says: finding, key figures, the chart's title, what to do next. */
+export function overviewSlots(figures: OverviewFigures, format: Format): Slots {
+  return {
+    finding: overviewFinding(figures, format),
+    figures: figures.customers < figures.smallestPublishedCell ? "" : monthFigures(figures, format),
+    "months-title": monthsTitle(figures.months, format),
+    actions: actionList(figures.actions)
+  };
+}
+
+/** The first sentences of the site: how many customers are still there and what they will bring. */
+export function overviewFinding(figures: OverviewFigures, format: Format): string {
+  const {customers, worth, smallestPublishedCell} = figures;
+  if (customers === 0) return noCustomers;
+  if (customers < smallestPublishedCell) return tooFewCustomers(smallestPublishedCell);
+  if (!worth) {
+    return `${strong(format.count(customers))} customers have ordered. What they will bring cannot be said yet: too few of them have come back to fit a model.`;
+  }
+  const share = format.share(worth.alive / worth.customers);
+  const value =
+    worth.low === null || worth.high === null
+      ? strong(`about ${format.money(worth.value)}`)
+      : `${strong(format.money(worth.value))} (${between(format.money(worth.low), format.money(worth.high))})`;
+  return `About ${strong(format.about(worth.alive))} of ${format.count(worth.customers)} customers (${share}) are likely still active. The customers of today are worth ${value} in margin over ${horizonInWords(worth.horizon_days)}.`;
+}
+
+/** The title of the chart of months: how much of the last complete month came from customers who came back. */
+export function monthsTitle(months: readonly MonthRow[], format: Format): string {
+  const last = months.filter(row => row.is_complete && !row.is_withheld).at(-1);
+  if (!last?.revenue || last.revenue_returning === null) return "Revenue by month";
+  const share = last.revenue_returning / last.revenue;
+  if (share < 0 || share > 1) return "Revenue by month";
+  return `Customers who came back brought ${format.share(share)} of ${format.monthName(last.month)}’s revenue`;
+}

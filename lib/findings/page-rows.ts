@@ -1,0 +1,140 @@
+/** The rows of the page data (src/data/*.json.sql) that sentences and charts are made of. A null figure is withheld: too few people. */
+
+/** A house month. */
+export interface MonthRow {
+  /** Its first day, ISO. */
+  readonly month: string;
+  readonly is_complete: boolean;
+  readonly is_withheld: boolean;
+  /** Customers who ordered. */
+  readonly customers: number | null;
+  readonly new_customers: number | null;
+  readonly orders: number | null;
+  /** Net of credit notes, in the house's currency. */
+  readonly revenue: number | null;
+  readonly revenue_new: number | null;
+  readonly revenue_returning: number | null;
+  readonly revenue_nobody: number | null;
+  /** Sum over customers of the square of what each brought: the variance of the revenue. */
+  readonly revenue_squares: number | null;
+}
+
+export interface SegmentRow {
+  readonly segment: string;
+  readonly is_withheld: boolean;
+  readonly customers: number | null;
+  /** A month before. */
+  readonly customers_before: number | null;
+  readonly revenue: number | null;
+  readonly revenue_mean: number | null;
+  readonly recency_days_mean: number | null;
+  readonly orders_mean: number | null;
+  /** Over the horizon; null also where no model could be fitted. */
+  readonly expected_value: number | null;
+  /** Expected number of customers still active. */
+  readonly alive: number | null;
+}
+
+export interface RetentionRow {
+  /** First day of the month of the first order, ISO. */
+  readonly cohort: string;
+  /** Months since. */
+  readonly period: number;
+  readonly is_censored: boolean;
+  readonly is_withheld: boolean;
+  readonly customers: number | null;
+  readonly active: number | null;
+  readonly active_on_or_after: number | null;
+  readonly revenue: number | null;
+}
+
+export type CampaignMetric = "response" | "orders" | "revenue" | "profit";
+
+export interface CampaignRow {
+  readonly campaign_id: string;
+  readonly campaign: string;
+  readonly channel: string | null;
+  readonly started_on: string | null;
+  readonly arm: string;
+  readonly metric: CampaignMetric;
+  readonly treated_n: number;
+  readonly control_n: number | null;
+  readonly treated_mean: number | null;
+  readonly control_mean: number | null;
+  readonly lift: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly p_value: number | null;
+  readonly relative_lift: number | null;
+  readonly srm_p_value: number | null;
+  readonly verdict: string;
+  readonly reason: string;
+}
+
+export interface ImportRow {
+  readonly file: string;
+  readonly format: string;
+  readonly entity: string;
+  readonly rows_read: number;
+  readonly rows_accepted: number;
+  readonly rows_rejected: number;
+  readonly rows_unchanged: number;
+  readonly columns_left_out: string;
+  readonly imported_on: string;
+}
+
+export interface RejectRow {
+  readonly rule: string;
+  readonly column_name: string;
+  readonly file: string;
+  readonly rejected: number;
+  readonly first_line: number;
+  readonly reason: string;
+}
+
+/** What the customers are expected to bring over the horizon. */
+export interface Worth {
+  readonly customers: number;
+  /** Expected number still active. */
+  readonly alive: number;
+  /** Sum of the customers' values: margin, discounted. */
+  readonly value: number;
+  /** 95 % bounds of the sum; null where they are not known. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly horizon_days: number;
+  readonly model: string;
+}
+
+/** Customers in ten groups of equal size, by expected value, the highest first. */
+export interface DecileRow {
+  readonly decile: number;
+  readonly customers: number;
+  readonly expected_value: number;
+  readonly value_mean: number;
+  readonly alive_mean: number;
+  /** What they have brought so far. */
+  readonly revenue: number;
+}
+
+/** Customers by the time since their last order and the number of their orders. */
+export interface AliveRow {
+  readonly months_since: number;
+  readonly orders_band: string;
+  readonly orders_rank: number;
+  readonly is_withheld: boolean;
+  readonly customers: number | null;
+  readonly alive_mean: number | null;
+  readonly value_mean: number | null;
+}
+
+/** Customers by where they came from. */
+export interface SourceRow {
+  readonly source: string;
+  readonly customers: number;
+  readonly revenue_mean: number;
+  readonly value_mean: number;
+  /** Standard error of value_mean over the customers. */
+  readonly value_error: number;
+  readonly alive_mean: number;
+}

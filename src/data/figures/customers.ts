@@ -1,0 +1,57 @@
+import type {ModelParameter} from "../../../lib/findings/methods.js";
+import type {Worth} from "../../../lib/findings/page-rows.js";
+import type {Connection} from "../../../loaders/database/connection.js";
+import {firstRow, rows} from "../../../loaders/database/connection.js";
+
+/** Customers with at least one purchase. */
+export async function customerCount(warehouse: Connection): Promise<number> {
+  const found = await firstRow<{customers: number}>(
+    warehouse,
+    "SELECT CAST(count(*) AS INTEGER) AS customers FROM marts.customer_summary"
+  );
+  return found?.customers ?? 0;
+}
+
+/** How many different values each score takes: five, or fewer where customers are equal. */
+export async function scoreValues(
+  warehouse: Connection
+): Promise<{recency: number; frequency: number; monetary: number}> {
+  const found = await firstRow<{recency: number; frequency: number; monetary: number}>(
+    warehouse,
+    `SELECT
+       CAST(count(DISTINCT r_score) AS INTEGER) AS recency,
+       CAST(count(DISTINCT f_score) AS INTEGER) AS frequency,
+       CAST(count(DISTINCT m_score) AS INTEGER) AS monetary
+     FROM marts.rfm`
+  );
+  return found ?? {recency: 0, frequency: 0, monetary: 0};
+}
+
+/** What the customers are worth together; null where no model was fitted or too few customers would be spoken of. */
+export async function worthFigures(warehouse: Connection, smallest: number): Promise<Worth | null> {
+  const found = await firstRow<Worth>(
+    warehouse,
+    `SELECT
+       CAST(count(*) AS INTEGER) AS customers,
+       sum(p_alive) AS alive,
+       CAST(sum(CAST(clv AS DECIMAL(18, 4))) AS DOUBLE) AS value,
+       CAST(NULL AS DOUBLE) AS low,
+       CAST(NULL AS DOUBLE) AS high,
+       CAST(max(horizon_days) AS INTEGER) AS horizon_days,
+       max(model) AS model
+     FROM marts.clv
+     WHERE clv IS NOT NULL`
+  );
+  return found && found.customers >= smallest ? found : null;
+}
+
+/** The parameters of the fitted models. */
+export async function modelFigures(warehouse: Connection): Promise<ModelParameter[]> {
+  return rows<ModelParameter>(
+    warehouse,
+    `SELECT model, parameter, CAST(estimate AS DOUBLE) AS estimate, CAST(standard_error AS DOUBLE) AS standard_error,
+       CAST(log_likelihood AS DOUBLE) AS log_likelihood
+     FROM marts.clv_model
+     ORDER BY model, parameter`
+  );
+}

@@ -1,0 +1,63 @@
+import {nextActions} from "../../lib/findings/actions.js";
+import {campaignSlots} from "../../lib/findings/campaigns.js";
+import {dataSlots} from "../../lib/findings/data.js";
+import {prefixed, type Slots} from "../../lib/findings/html.js";
+import {lifetimeValueSlots} from "../../lib/findings/lifetime-value.js";
+import {methodSlots} from "../../lib/findings/methods.js";
+import {overviewSlots} from "../../lib/findings/overview.js";
+import type {
+  CampaignRow,
+  DecileRow,
+  ImportRow,
+  MonthRow,
+  RejectRow,
+  RetentionRow,
+  SegmentRow,
+  SourceRow
+} from "../../lib/findings/page-rows.js";
+import {retentionSlots} from "../../lib/findings/retention.js";
+import {segmentSlots} from "../../lib/findings/segments.js";
+import {createFormat} from "../../lib/format/format.js";
+import type {Connection} from "../../loaders/database/connection.js";
+import {serve} from "../../loaders/site/page-loader.js";
+import {customerCount, modelFigures, scoreValues, worthFigures} from "./figures/customers.js";
+import {pageRows} from "./figures/page-rows.js";
+import {load as loadHouse} from "./house.json.js";
+
+/** What every page says in words, from the same rows that its charts are drawn from. */
+export async function load(warehouse: Connection): Promise<Slots> {
+  const house = await loadHouse(warehouse);
+  const format = createFormat(house);
+  const {smallestPublishedCell, asOf} = house;
+  const read = <Row>(name: string) => pageRows<Row>(warehouse, name);
+  const customers = await customerCount(warehouse);
+  const worth = await worthFigures(warehouse, smallestPublishedCell);
+  const months = await read<MonthRow>("months");
+  const segments = await read<SegmentRow>("segments");
+  const campaigns = await read<CampaignRow>("campaign-lift");
+  const rejects = await read<RejectRow>("rejects");
+  const people = {customers, smallestPublishedCell};
+  const actions = nextActions({segments, campaigns, rejects}, format);
+  return {
+    ...prefixed("overview", overviewSlots({...people, months, worth, actions}, format)),
+    ...prefixed("segments", segmentSlots({...people, segments, scores: await scoreValues(warehouse)}, format)),
+    ...prefixed("retention", retentionSlots({...people, rows: await read<RetentionRow>("retention")}, format)),
+    ...prefixed(
+      "lifetime-value",
+      lifetimeValueSlots(
+        {
+          ...people,
+          worth,
+          deciles: await read<DecileRow>("value-deciles"),
+          sources: await read<SourceRow>("source-values")
+        },
+        format
+      )
+    ),
+    ...prefixed("campaigns", campaignSlots({rows: campaigns}, format)),
+    ...prefixed("data", dataSlots({imports: await read<ImportRow>("imports"), rejects, asOf}, format)),
+    ...prefixed("methods", methodSlots({house, worth, model: await modelFigures(warehouse)}, format))
+  };
+}
+
+serve(import.meta.url, load);

@@ -1,0 +1,13 @@
+-- Every file that was read, the newest first: each row of it is accepted, rejected or unchanged.
+SELECT
+  regexp_replace(file, '^.*/', '') AS file,
+  format,
+  entity,
+  CAST(rows_read AS DOUBLE) AS rows_read,
+  CAST(rows_accepted AS DOUBLE) AS rows_accepted,
+  CAST(rows_rejected AS DOUBLE) AS rows_rejected,
+  CAST(rows_unchanged AS DOUBLE) AS rows_unchanged,
+  coalesce(array_to_string(columns_left_out, ', '), '') AS columns_left_out,
+  CAST(imported_at AS DATE) AS imported_on
+FROM ledger.imports
+ORDER BY imported_at DESC, import_id DESC
