@@ -53,6 +53,7 @@ export const label = "Gamma-Gamma";
 export const parameterNames = ["p", "q", "gamma"] as const;
 
 const fewestRepeaters = 10;
+const sketchCustomers = 4000;
 
 /**
  * Fits the model by maximum likelihood to the customers with a repeat purchase and a mean spend above 0.
@@ -220,13 +221,25 @@ function search(
     [1, 1.5, 0.5]
   ];
   try {
-    return maximiseLikelihood(where, parameterNames, likelihood, customers, guesses, {maxIterations});
+    return maximiseLikelihood(where, parameterNames, likelihood, customers, guesses, {
+      maxIterations,
+      sketch: sketchOf(scaled)
+    });
   } catch (error) {
     if (!(error instanceof RidgeError)) throw error;
     throw new DataError(
       `${where}: the spends do not show both a spread within customers and one between them (${error.towards})`
     );
   }
+}
+
+/** Every n-th customer, when there are many: enough to start the search close to its end. */
+function sketchOf(spends: Spends) {
+  const stride = Math.floor(spends.weight.length / sketchCustomers);
+  if (stride < 2) return undefined;
+  const thin = (column: Float64Array) => Float64Array.from({length: sketchCustomers}, (_, i) => column[i * stride]!);
+  const sample = {frequency: thin(spends.frequency), spend: thin(spends.spend), weight: thin(spends.weight)};
+  return {likelihood: gammaGammaLikelihood(sample), customers: sample.weight.reduce((sum, weight) => sum + weight, 0)};
 }
 
 function warningsOf(values: Float64Array, spendCorrelation: SpendFit["spendCorrelation"]): string[] {
