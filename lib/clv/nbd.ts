@@ -1,6 +1,8 @@
 import {digamma, lnGamma} from "../statistics/special-functions.js";
+import {pick, sumByGroup} from "./collapse.js";
 import type {LogLikelihood} from "./fit.js";
 import {maximiseLikelihood} from "./fit.js";
+import {groupRows} from "./group-rows.js";
 import type {Histories} from "./histories.js";
 
 /**
@@ -11,7 +13,11 @@ import type {Histories} from "./histories.js";
  *
  * @returns a function of (r, alpha)
  */
-export function nbdLikelihood({frequency, age, weight}: Required<Histories>): LogLikelihood {
+export function nbdLikelihood(histories: Required<Histories>): LogLikelihood {
+  const {group, first} = groupRows([histories.frequency, histories.age]);
+  const frequency = pick(histories.frequency, first);
+  const age = pick(histories.age, first);
+  const weight = sumByGroup(histories.weight, group, first.length);
   return (values, gradient) => {
     const r = values[0]!;
     const alpha = values[1]!;
