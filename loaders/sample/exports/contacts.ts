@@ -1,0 +1,70 @@
+import {dayCount, minutesPerDay, utcText} from "../calendar.js";
+import type {Campaign} from "../campaigns.js";
+import {campaigns} from "../campaigns.js";
+import {stream} from "../chance.js";
+import {dialect} from "../dialect.js";
+import type {FileTruth} from "../export-file.js";
+import {controlArm, outcome, unsubscribedMinute} from "../shop.js";
+import type {Source} from "./exports.js";
+import {openExport} from "./exports.js";
+
+const columns = [
+  "campaign_id",
+  "customer_id",
+  "arm",
+  "sent_at",
+  "delivered",
+  "opened_at",
+  "clicked_at",
+  "unsubscribed_at",
+  "bounced"
+];
+const responseColumns = ["campaign_id", "customer_id", "responded_at", "kind", "value"];
+const end = dayCount * minutesPerDay - 1;
+
+/** Who was written to and who was held out, with what the mail tool saw; and the replies that were counted by hand. */
+export async function writeContacts(source: Source): Promise<FileTruth[]> {
+  const contacts = openExport(source, "contacts.csv", "contacts", columns, dialect({newline: "\r\n"}));
+  const responses = openExport(source, "responses.csv", "responses", responseColumns, dialect({layout: ";"}));
+  for (const [number, campaign] of campaigns.entries()) {
+    const log = source.shop.contacts[number]!;
+    for (let at = 0; at < log.customer.length; at++) {
+      const contact = {
+        customer: log.customer.at(at),
+        sent: log.sentMinute.at(at),
+        arm: log.arm.at(at),
+        bits: log.outcome.at(at)
+      };
+      const random = stream(source.shop.seed, "contact", contact.customer * campaigns.length + number);
+      const opened = contact.sent + 4 + Math.floor(random.exponential(1 / 500));
+      const clicked = opened + 1 + random.integer(9);
+      const has = (bit: number, minute: number): string =>
+        contact.bits & bit ? utcText(Math.min(minute, end), minute % 60) : "";
+      const id = source.records.idOf(contact.customer);
+      contacts.row([
+        ...[
+          campaign.id,
+          id,
+          contact.arm === controlArm ? "control" : campaign.arms[contact.arm]!.name,
+          utcText(contact.sent)
+        ],
+        ...[delivered(contact), has(outcome.opened, opened), has(outcome.clicked, clicked)],
+        ...[has(outcome.unsubscribed, unsubscribedMinute(contact.sent, contact.customer)), bounced(contact)]
+      ]);
+      if (contact.bits & outcome.replied) {
+        const replied = contact.sent + Math.floor((1.5 + 12 * random.uniform()) * minutesPerDay);
+        responses.row([campaign.id, id, utcText(replied), replyKind(campaign), ""]);
+      }
+      if (contacts.full) await contacts.flush();
+    }
+  }
+  return [await contacts.close(), await responses.close()];
+}
+
+const delivered = ({arm, bits}: {arm: number; bits: number}): string =>
+  arm === controlArm ? "" : bits & outcome.bounced ? "false" : "true";
+
+const bounced = ({arm, bits}: {arm: number; bits: number}): string =>
+  arm === controlArm ? "" : bits & outcome.bounced ? "true" : "false";
+
+const replyKind = ({channel}: Campaign): string => (channel === "phone" ? "call back" : "reply card");
