@@ -53,3 +53,6 @@ export async function runTypescript(
   const code = await new Promise<number | null>((settle, reject) => child.on("error", reject).on("close", settle));
   return {code: code ?? 1, output: printed.join("")};
 }
+
+/** The last line of what a process printed: where its answer stands. */
+export const lastLine = (text: string): string => text.trimEnd().split("\n").at(-1) ?? "";

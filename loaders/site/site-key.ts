@@ -1,8 +1,9 @@
 import {createHash} from "node:crypto";
-import {readdirSync, readFileSync} from "node:fs";
+import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {rows} from "../database/connection.js";
 import {withWarehouseReader} from "../database/warehouse.js";
+import {hashFolder} from "./hash-folder.js";
 
 /**
  * What the site is made of in the warehouse: which content each core table and each mart has, what was imported and rejected, and the
@@ -17,30 +18,8 @@ const contents = [
 ];
 
 /** What the site is made with, below the project's top. */
-const code = ["src", "lib", "loaders", "observablehq.config.ts", "package-lock.json"];
-
-const isGenerated = (path: string) => /(^|[\\/])\.observablehq([\\/]|$)|vendor[\\/][^\\/]+\.js$/.test(path);
-
-function* filesBelow(path: string): Generator<string> {
-  const entries = readdirSync(path, {withFileTypes: true}).sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    const below = join(path, entry.name);
-    if (isGenerated(below) || entry.isSymbolicLink()) continue;
-    if (entry.isDirectory()) yield* filesBelow(below);
-    else yield below;
-  }
-}
-
-function hashCode(project: string): string {
-  const hash = createHash("sha256");
-  for (const path of code) {
-    const top = join(project, path);
-    for (const file of /\.\w+$/.test(path) ? [top] : filesBelow(top)) {
-      hash.update(file.slice(project.length)).update("\0").update(readFileSync(file)).update("\0");
-    }
-  }
-  return hash.digest("hex");
-}
+const folders = ["src", "lib", "loaders"];
+const files = ["observablehq.config.ts", "package-lock.json"];
 
 /**
  * A key that changes whenever the site would: it stands for the content of the warehouse and of the code, and knows no clock.
@@ -48,7 +27,9 @@ function hashCode(project: string): string {
  * @param warehouse the warehouse's file
  */
 export async function siteKey(project: string, warehouse: string): Promise<string> {
-  const hash = createHash("sha256").update(hashCode(project));
+  const hash = createHash("sha256");
+  for (const folder of folders) hash.update(hashFolder(join(project, folder)));
+  for (const file of files) hash.update(readFileSync(join(project, file)));
   await withWarehouseReader(warehouse, async connection => {
     for (const query of contents) hash.update(JSON.stringify(await rows(connection, query)));
   });

@@ -3,11 +3,15 @@ import {UserError} from "../../lib/errors/errors.js";
 /** A step of the build failed; the old site stands as it was. */
 export class StepError extends UserError {
   override name = "StepError";
+  /** What went wrong in it. */
+  readonly reason: string;
   constructor(
     readonly step: string,
     cause: unknown
   ) {
-    super(`the step "${step}" failed: ${cause instanceof Error ? cause.message : cause}`, {cause});
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`the step "${step}" failed: ${reason}`, {cause});
+    this.reason = reason;
   }
 }
 
