@@ -48,7 +48,7 @@ export async function writeCleanCopy(
 }
 
 /** Gathers small writes into blocks. */
-class BlockWriter {
+export class BlockWriter {
   readonly #file: {write(bytes: Uint8Array): Promise<{bytesWritten: number}>};
   readonly #block = Buffer.allocUnsafe(blockBytes);
   #held = 0;

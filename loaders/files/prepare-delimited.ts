@@ -1,25 +1,14 @@
 import {open} from "node:fs/promises";
 import {writeCleanCopy} from "./clean-copy.js";
 import {columnNames} from "./column-names.js";
-import {decodeFile} from "./decode-file.js";
-import {type DetectedEncoding, likeliestCodePage} from "./detect-encoding.js";
+import {likeliestCodePage} from "./detect-encoding.js";
 import {type FoundTable, findTable} from "./find-table.js";
 import {locateRecords, readBetween} from "./locate-records.js";
+import {type OpenedFile, textSource} from "./opened-file.js";
 import type {PreparedFile, UnreadableRecord} from "./prepared-file.js";
 import {QUOTE} from "./record-shape.js";
 import {scanRecords} from "./scan-records.js";
 import type {Scan} from "./scan-result.js";
-
-/** What is known of a file before its records are looked at. */
-export interface OpenedFile {
-  readonly path: string;
-  readonly bytes: number;
-  readonly stamp: string;
-  readonly compressed: boolean;
-  readonly encoding: DetectedEncoding;
-  readonly workFolder: string;
-  readonly onBytes: (bytes: number) => void;
-}
 
 const headBytes = 1 << 20;
 const rawBytesKept = 1 << 20;
@@ -27,12 +16,12 @@ const rawBytesKept = 1 << 20;
 /** Prepares delimited text: see `prepareFile`. */
 export async function prepareDelimited(opened: OpenedFile): Promise<PreparedFile> {
   let {encoding} = opened;
-  let {source, contentHash} = await readableSource(opened, encoding);
+  let {source, contentHash} = await textSource(opened, encoding);
   let {table, scan} = await scanTable(opened, source, contentHash === undefined);
   contentHash ??= scan.contentHash!;
   if (encoding.encoding === "utf-8" && encoding.markBytes === 0 && scan.invalidUtf8 > scan.validBeyondAscii) {
     encoding = {encoding: await codePageOf(source, scan), markBytes: 0};
-    source = (await readableSource(opened, encoding)).source;
+    source = (await textSource(opened, encoding)).source;
     ({table, scan} = await scanTable(opened, source, false));
   }
   const asItStands = scan.cuts.length === 0 && table.lines === 1;
@@ -63,16 +52,6 @@ export async function prepareDelimited(opened: OpenedFile): Promise<PreparedFile
   };
 }
 
-/** The file itself where it is plain UTF-8, else a UTF-8 copy and the original's hash. */
-async function readableSource(
-  opened: OpenedFile,
-  encoding: DetectedEncoding
-): Promise<{source: string; contentHash?: string}> {
-  if (encoding.encoding === "utf-8" && !opened.compressed) return {source: opened.path};
-  const {path, contentHash} = await decodeFile(opened.path, {...opened, encoding});
-  return {source: path, contentHash};
-}
-
 async function scanTable(
   opened: OpenedFile,
   source: string,
@@ -81,7 +60,8 @@ async function scanTable(
   const head = await readHead(source);
   const table = findTable(opened.path, head, head.length < headBytes);
   const start = {offset: table.offset, lines: table.lines};
-  const scan = await scanRecords(source, table, start, {hash, onBytes: opened.onBytes});
+  const onBytes = source === opened.path ? opened.onBytes : () => undefined;
+  const scan = await scanRecords(source, table, start, {hash, onBytes});
   if (!quotesAreText(table, scan)) return {table, scan};
   const unquoted = {...table, dialect: {...table.dialect, quoted: false}};
   return {table: unquoted, scan: {...scan, ...(await scanRecords(source, unquoted, start))}};

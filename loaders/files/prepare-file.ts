@@ -4,12 +4,16 @@ import {UserError} from "../../lib/errors/errors.js";
 import {detectEncoding} from "./detect-encoding.js";
 import {expectUnchanged, fileStamp} from "./file-stamp.js";
 import {readBetween} from "./locate-records.js";
+import type {OpenedFile} from "./opened-file.js";
 import {prepareDelimited} from "./prepare-delimited.js";
+import {prepareJson} from "./prepare-json.js";
+import {prepareParquet} from "./prepare-parquet.js";
 import type {PreparedFile, PrepareOptions} from "./prepared-file.js";
 
 const sampleBytes = 1 << 20;
 const furtherSamples = 16;
 const furtherSampleBytes = 1 << 16;
+const jsonName = /\.(json|jsonl|ndjson)(\.gz)?$/i;
 
 /**
  * Looks at every byte of an export file before DuckDB does: counts its records, sets aside what is no data, keeps what no one
@@ -22,12 +26,12 @@ export async function prepareFile(path: string, options: PrepareOptions): Promis
   const stamp = await fileStamp(path);
   const {size} = await stat(path);
   const samples = await takeSamples(path, size);
-  const compressed = samples[0]![0] === 0x1f && samples[0]![1] === 0x8b;
-  const encoding = compressed
-    ? detectEncoding(gunzippedHead(path, samples[0]!))
-    : detectEncoding(samples[0]!, samples.slice(1));
+  const first = samples[0]!;
+  refuseSpreadsheet(path, first);
+  const compressed = first[0] === 0x1f && first[1] === 0x8b;
+  const encoding = compressed ? detectEncoding(gunzippedHead(path, first)) : detectEncoding(first, samples.slice(1));
   let done = 0;
-  const prepared = await prepareDelimited({
+  const opened: OpenedFile = {
     path,
     bytes: size,
     stamp,
@@ -38,7 +42,13 @@ export async function prepareFile(path: string, options: PrepareOptions): Promis
       done = Math.min(size, done + bytes);
       options.onProgress?.(done, size);
     }
-  });
+  };
+  const prepared =
+    first.toString("latin1", 0, 4) === "PAR1"
+      ? await prepareParquet(path, size, stamp)
+      : jsonName.test(path)
+        ? await prepareJson(opened)
+        : await prepareDelimited(opened);
   await expectUnchanged(path, stamp);
   return prepared;
 }
@@ -67,4 +77,12 @@ function gunzippedHead(path: string, head: Buffer): Buffer {
       cause: error
     });
   }
+}
+
+/** Spreadsheets and zip archives under another name: they hold no text. */
+function refuseSpreadsheet(path: string, head: Buffer): void {
+  const isZip = head.toString("latin1", 0, 4) === "PK\u0003\u0004";
+  const isOldExcel = head.length >= 4 && head.readUInt32BE(0) === 0xd0cf11e0;
+  if (isZip || isOldExcel)
+    throw new UserError(`${path}: is a spreadsheet or a zip archive, not text; save it as CSV (UTF-8) and try again`);
 }

@@ -11,6 +11,7 @@ export function readSql(prepared: PreparedFile): string {
     case "delimited":
       return readDelimitedSql(prepared);
     case "json-lines":
+      return readJsonSql(prepared);
     case "parquet":
       return `read_parquet(${quotedText(prepared.path)})`;
   }
@@ -39,4 +40,13 @@ function readDelimitedSql(prepared: PreparedFile): string {
     ...(prepared.longestRecordBytes >= usualLineBytes / 2 ? [`max_line_size = ${2 * prepared.longestRecordBytes}`] : [])
   ];
   return `read_csv(${quotedText(prepared.path)}, ${options.join(", ")})`;
+}
+
+/** Fields by JSON pointer, so that any name of a field is possible; objects and lists as JSON text. */
+function readJsonSql(prepared: PreparedFile): string {
+  const pointers = prepared.header.map(name => quotedText(`/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`));
+  const columns = prepared.columns.map((column, index) => `cells[${index + 1}] AS ${quotedIdentifier(column)}`);
+  const longest = Math.max(16_777_216, 2 * prepared.longestRecordBytes);
+  const objects = `read_ndjson_objects(${quotedText(prepared.path)}, maximum_object_size = ${longest})`;
+  return `(SELECT ${columns.join(", ")} FROM (SELECT json_extract_string(json, [${pointers.join(", ")}]) AS cells FROM ${objects}))`;
 }

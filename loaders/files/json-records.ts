@@ -1,0 +1,102 @@
+import {open} from "node:fs/promises";
+import {UserError} from "../../lib/errors/errors.js";
+import {CR, LF, QUOTE} from "./record-shape.js";
+
+/** A stretch of a file that should be one JSON value. */
+export interface JsonStretch {
+  /** Line on which it begins, from 1. */
+  readonly line: number;
+  /** Offset of its first byte, and behind its last. */
+  readonly start: number;
+  readonly end: number;
+  readonly bytes: Buffer;
+}
+
+const chunkBytes = 1 << 20;
+const [BACKSLASH, COMMA] = [92, 44];
+const isSpace = (byte: number): boolean => byte === 32 || byte === 9 || byte === LF || byte === CR;
+
+/** The lines of a file, blank ones included. */
+export async function* jsonLines(path: string, onBytes: (bytes: number) => void): AsyncGenerator<JsonStretch> {
+  let line = 1;
+  let held: Buffer = Buffer.alloc(0);
+  let offset = 0;
+  for await (const chunk of chunksOf(path, onBytes)) {
+    const bytes = held.length > 0 ? Buffer.concat([held, chunk]) : chunk;
+    let start = 0;
+    for (let stop = bytes.indexOf(LF, held.length); stop >= 0; stop = bytes.indexOf(LF, start)) {
+      yield {line, start: offset + start, end: offset + stop, bytes: bytes.subarray(start, stop)};
+      line++;
+      start = stop + 1;
+    }
+    held = Buffer.from(bytes.subarray(start));
+    offset += start;
+  }
+  if (held.length > 0) yield {line, start: offset, end: offset + held.length, bytes: held};
+}
+
+/**
+ * The elements of a file that is one JSON array.
+ * @throws UserError when the array is not closed or something stands behind it
+ */
+export async function* jsonElements(path: string, onBytes: (bytes: number) => void): AsyncGenerator<JsonStretch> {
+  let depth = 0;
+  let inText = false;
+  let escaped = false;
+  let line = 1;
+  let offset = 0;
+  let start = -1;
+  let startLine = 1;
+  let closed = false;
+  let held: Buffer = Buffer.alloc(0);
+  for await (const chunk of chunksOf(path, onBytes)) {
+    const bytes = held.length > 0 ? Buffer.concat([held, chunk]) : chunk;
+    for (let at = held.length; at < bytes.length; at++) {
+      const byte = bytes[at]!;
+      if (byte === LF) line++;
+      if (inText) {
+        if (escaped) escaped = false;
+        else if (byte === BACKSLASH) escaped = true;
+        else if (byte === QUOTE) inText = false;
+        continue;
+      }
+      if (isSpace(byte) || isMark(byte, offset + at)) continue;
+      if (closed) throw new UserError(`${path}, line ${line}: something follows the end of the JSON array`);
+      const ends = depth === 1 && (byte === COMMA || byte === 0x5d);
+      if (ends && start >= 0) {
+        yield {line: startLine, start: offset + start, end: offset + at, bytes: bytes.subarray(start, at)};
+        start = -1;
+      } else if (depth === 1 && !ends && start < 0) {
+        start = at;
+        startLine = line;
+      }
+      if (byte === QUOTE) inText = true;
+      else if (byte === 0x7b || byte === 0x5b) depth++;
+      else if (byte === 0x7d || byte === 0x5d) closed = --depth === 0;
+    }
+    const keep = start < 0 ? bytes.length : start;
+    held = Buffer.from(bytes.subarray(keep));
+    offset += keep;
+    if (start >= 0) start = 0;
+  }
+  if (!closed) throw new UserError(`${path}: the JSON array is never closed; export the file again`);
+}
+
+const isMark = (byte: number, offset: number): boolean =>
+  offset < 3 && (byte === 0xef || byte === 0xbb || byte === 0xbf);
+
+async function* chunksOf(path: string, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
+  const file = await open(path, "r");
+  try {
+    for (let position = 0; ; ) {
+      const chunk = Buffer.allocUnsafe(chunkBytes);
+      const {bytesRead} = await file.read(chunk, 0, chunkBytes, position);
+      if (bytesRead === 0) return;
+      position += bytesRead;
+      onBytes(bytesRead);
+      yield chunk.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
