@@ -1,5 +1,6 @@
 -- Customers with at least one purchase, as the purchase models want them (Fader & Hardie, notes 022 and 025): purchases of one day are
--- one, the first day is left out of the frequency and of the mean spend. Days are the house's.
+-- one, the first day is left out of the frequency and of the mean spend. Days are the house's. repeat_net_spend_mean is the mean spend
+-- less the share of all spending that credit notes took back: what the customer's repeat days truly brought.
 WITH customer_day AS (
   SELECT
     customer_key,
@@ -24,6 +25,7 @@ customer AS (
     count(*) FILTER (WHERE orders > 0) AS order_days,
     sum(net_value) AS revenue,
     sum(spend) AS spend,
+    greatest(least(sum(net_value), sum(spend)), 0) AS kept,
     min_by(spend, ordered_on) FILTER (WHERE orders > 0) AS first_day_spend
   FROM customer_day
   GROUP BY customer_key
@@ -45,6 +47,11 @@ SELECT
   CASE
     WHEN order_days > 1 THEN CAST(spend - first_day_spend AS DOUBLE) / CAST(order_days - 1 AS DOUBLE)
   END AS repeat_spend_mean,
+  CASE
+    WHEN order_days > 1
+      THEN CAST(spend - first_day_spend AS DOUBLE) / CAST(order_days - 1 AS DOUBLE)
+        * (CASE WHEN kept = spend THEN 1 ELSE CAST(kept AS DOUBLE) / CAST(spend AS DOUBLE) END)
+  END AS repeat_net_spend_mean,
   as_of
 FROM customer
 CROSS JOIN marts.clock

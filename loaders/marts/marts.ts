@@ -1,4 +1,6 @@
 import {campaignLift} from "./campaign-lift.js";
+import {clv} from "./clv.js";
+import {clvModel} from "./clv-model.js";
 import type {Mart} from "./mart.js";
 import {rfm} from "./rfm.js";
 import {segmentMigration} from "./segment-migration.js";
@@ -12,6 +14,8 @@ export const marts: readonly Mart[] = [
   rfm,
   segmentMigration,
   sqlMart("cohort_retention"),
+  clvModel,
+  clv,
   sqlMart("monthly_figures"),
   sqlMart("customer_facts"),
   sqlMart("campaign_arms"),

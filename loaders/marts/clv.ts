@@ -1,0 +1,104 @@
+import {type CustomerValues, customerValues} from "../../lib/clv/clv.js";
+import {predict} from "../../lib/clv/predict.js";
+import type {House} from "../../lib/house/house.js";
+import type {Connection} from "../database/connection.js";
+import {type FittedModels, fittedModels} from "./fitted-models.js";
+import type {Mart} from "./mart.js";
+import {daysPerWeek, purchaseModels} from "./purchase-models.js";
+import {readColumns} from "./read-columns.js";
+import {replaceMart} from "./sql-mart.js";
+import {type Column, temporaryTable} from "./temporary-table.js";
+
+/** How far ahead values look. */
+export const horizonDays = 365;
+
+/** What is expected of each customer within the horizon, a column each; null where a model could not be fitted. */
+interface Expectations {
+  readonly p_alive: Float64Array | null;
+  readonly expected_orders: Float64Array | null;
+  readonly expected_order_value: Float64Array | null;
+  readonly clv: Float64Array | null;
+}
+
+/**
+ * Every customer's value: the chance to be active still, orders expected within a year, the value of one, and the margin of all of
+ * them discounted to as_of. Where a model could not be fitted, what depends on it is null; marts.clv_model has the reason.
+ */
+export const clv: Mart = {
+  name: "clv",
+  reads: ["marts.clv_model", "marts.customer_summary"],
+  house: ["grossMargin", "valueModel", "yearlyDiscountRate"],
+  sources: [new URL(import.meta.url)],
+  build: async (connection, house) => {
+    const customers = await readCustomers(connection);
+    const expected = expectations(customers, await fittedModels(connection, house), house);
+    const column = (name: string, values: Float64Array | null): Column => ({
+      name,
+      type: "DOUBLE",
+      values: values ?? Array.from(customers.key, () => null)
+    });
+    await temporaryTable(connection, "clv_values", [
+      {name: "customer_key", type: "BIGINT", values: customers.key},
+      column("p_alive", expected.p_alive),
+      column("expected_orders", expected.expected_orders),
+      column("expected_order_value", expected.expected_order_value),
+      column("clv", expected.clv)
+    ]);
+    await replaceMart(connection, "clv", select, house, {
+      model: `${purchaseModels[house.valueModel].label} with Gamma-Gamma`,
+      horizon_days: horizonDays
+    });
+    await connection.run("DROP TABLE clv_values");
+  }
+};
+
+const select = `
+SELECT customer_key, $model AS model, p_alive, expected_orders, expected_order_value, clv, CAST($horizon_days AS INTEGER) AS horizon_days
+FROM clv_values
+ORDER BY customer_key`;
+
+/** Histories in weeks. */
+function readCustomers(connection: Connection) {
+  return readColumns(
+    connection,
+    ["key", "frequency", "recency", "age", "spend"],
+    `SELECT
+       CAST(customer_key AS DOUBLE), CAST(frequency AS DOUBLE), CAST(recency_days AS DOUBLE) / ${daysPerWeek},
+       CAST(age_days AS DOUBLE) / ${daysPerWeek}, coalesce(repeat_net_spend_mean, 0)
+     FROM marts.customer_summary
+     ORDER BY customer_key`
+  );
+}
+
+function expectations(
+  {frequency, recency, age, spend}: Awaited<ReturnType<typeof readCustomers>>,
+  {purchases, spend: spendModel}: FittedModels,
+  house: House
+): Expectations {
+  const nothing = {p_alive: null, expected_orders: null, expected_order_value: null, clv: null};
+  if (purchases === null || frequency.length === 0) return nothing;
+  const model = purchaseModels[house.valueModel];
+  const histories = {frequency, recency, age};
+  // Without a mean of spends (q of 1 or less) a customer who has not come back has no expected value.
+  if (spendModel === null || spendModel.parameters.q <= 1) {
+    const predicted = predict(model, purchases.parameters, histories, horizonDays / daysPerWeek);
+    return {...nothing, p_alive: predicted.probabilityAlive, expected_orders: predicted.expectedPurchases};
+  }
+  const values: CustomerValues = customerValues({
+    model,
+    parameters: purchases.parameters,
+    histories,
+    spendParameters: spendModel.parameters,
+    spend,
+    horizonDays,
+    unitDays: daysPerWeek,
+    yearlyDiscountRate: house.yearlyDiscountRate,
+    grossMargin: house.grossMargin
+  });
+  return {
+    p_alive: values.probabilityAlive,
+    expected_orders: values.expectedPurchases,
+    expected_order_value: values.expectedSpend,
+    clv: values.clv
+  };
+}
