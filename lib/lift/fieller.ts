@@ -13,7 +13,7 @@ import {comparableSamples} from "./comparable-samples.js";
 /**
  * Treated mean / control mean - 1. Statistic and p value are Welch's of equal means: the same question.
  * @returns null with the reason when the means cannot be compared, or the control's mean is not surely above 0
- * @example fiellerLift({n: 100, mean: 12, variance: 4}, {n: 100, mean: 10, variance: 4}) // 0.2, 0.1412 to 0.2613
+ * @example fiellerLift({n: 100, mean: 12, variance: 4}, {n: 100, mean: 10, variance: 4}) // 0.2, 0.1402 to 0.2636
  */
 export function fiellerLift(
   treated: SampleSummary,

@@ -16,7 +16,7 @@ export interface MoneyPlan extends PowerOptions {
 /**
  * The group sizes that find a difference in money per customer, two-sided, by the normal approximation.
  * @throws OptionError when a number lies outside its domain
- * @example sampleSizeMoney({standardDeviation: 30, difference: 0.1875}).control // 401865
+ * @example sampleSizeMoney({standardDeviation: 30, difference: 0.1875}).control // 401863
  */
 export function sampleSizeMoney(plan: MoneyPlan): SampleSize {
   const {standardDeviation, difference, treatedPerControl = 1, comparisons = 1, level = 0.95} = plan;
