@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {findingsIn, withFindings} from "./loaders/site/findings.js";
-import {freshness, sampleNotice} from "./loaders/site/notices.js";
+import {freshness, sampleNotice, siteIcon} from "./loaders/site/notices.js";
 import {prepareOffline} from "./loaders/site/offline.js";
 import {siteFactsIn} from "./loaders/site/site-facts.js";
 
@@ -28,6 +28,7 @@ export default {
   title: siteFactsIn(pageData).name,
   pages: menu.filter(({path}) => existsSync(join(root, `${path === "/" ? "index" : path}.md`))),
 
+  head: siteIcon,
   header: () => sampleNotice(siteFactsIn(pageData)),
   footer: () => freshness(siteFactsIn(pageData)),
   style: "style.css",

@@ -1,5 +1,5 @@
 import {mkdirSync, rmSync} from "node:fs";
-import {dirname, join} from "node:path";
+import {dirname, join, resolve} from "node:path";
 import {intactBuild, writeBuildRecord} from "./build-record.js";
 import {checkSite} from "./check-site.js";
 import {finishSite} from "./finish.js";
@@ -53,7 +53,7 @@ function summary(output: string, unchanged: boolean, seconds: StepSeconds): Site
  */
 export async function buildSite({project, pages = "src", warehouse, output}: SiteOptions): Promise<SiteResult> {
   const {step, seconds} = stepwise();
-  const root = join(project, pages);
+  const root = resolve(project, pages);
   const stage = besideOutput(join(project, "dist"), "pages");
   const fresh = besideOutput(output, "new");
   clearDeadBuilds(output);

@@ -32,3 +32,6 @@ export function reference<T>(name: string): T {
   const text = sharedText("reference", `${name}.json`);
   return JSON.parse(text.replace(/(?<=[:[,]\s*)-?(?:NaN|Infinity)(?=\s*[,\]}])/g, "null")) as T;
 }
+
+/** The same as one text with slashes. @example sharedFile("data/cdnow/CDNOW_sample.txt") */
+export const sharedFile = (path: string): string => sharedPath(...path.split("/"));
