@@ -22,6 +22,8 @@ const mostTerms = 200_000;
 const big = 1e200;
 const lnBig = Math.log(big);
 const continuedFrom = 0.9;
+/** Taylor steps cancel where the parameters are large; there the series is short, or at worst exact and long. */
+const mildParameters = 60;
 /** Euler's transformation may bring a negative parameter, whose alternating terms cancel; beyond this too many. */
 const lowestParameter = -12;
 
@@ -74,7 +76,7 @@ function shifted(value: Scaled, by: number): Scaled {
 
 /** The series at z, or at 0.9 and from there by Taylor steps of half the distance to 1. */
 function continued(a: number, b: number, c: number, z: number): Scaled {
-  if (z <= continuedFrom || Math.abs(a) + Math.abs(b) > 50) return series(a, b, c, z);
+  if (z <= continuedFrom || Math.abs(a) + Math.abs(b) + c > mildParameters) return series(a, b, c, z);
   let at = continuedFrom;
   const start = series(a, b, c, at);
   const slope = series(a + 1, b + 1, c + 1, at);
