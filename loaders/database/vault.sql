@@ -1,15 +1,18 @@
 -- The vault: what identifies a person. Only intake, identity resolution, audiences, the customer card and erasure open it.
+-- An import writes here first and to the warehouse second. What it replaces stays until the warehouse has taken the import: between the
+-- two, a thing may stand twice, and the row with the highest import_id that ledger.imports knows is the one that counts.
+-- The keys named below are kept by the set-based writing, not by indexes, which would double the cost of an import.
 
 CREATE SCHEMA IF NOT EXISTS vault;
 
--- The map from an export's customer id to the record and the person. `source` is the id's namespace (the shop, the till, ...).
+-- Key: source, external_id. The map from an export's customer id to the record and the person. `source` is the id's namespace (the shop, the till, ...).
 CREATE TABLE IF NOT EXISTS vault.identities (
   source VARCHAR NOT NULL, external_id VARCHAR NOT NULL, record_key BIGINT NOT NULL, customer_key BIGINT NOT NULL,
-  import_id INTEGER NOT NULL, PRIMARY KEY (source, external_id));
+  import_id INTEGER NOT NULL);
 
--- A record as its export knows it, whole.
+-- Key: record_key. A record as its export knows it, whole.
 CREATE TABLE IF NOT EXISTS vault.persons (
-  record_key BIGINT PRIMARY KEY, email VARCHAR, phone VARCHAR, first_name VARCHAR, last_name VARCHAR, company VARCHAR, birth_date DATE,
+  record_key BIGINT NOT NULL, email VARCHAR, phone VARCHAR, first_name VARCHAR, last_name VARCHAR, company VARCHAR, birth_date DATE,
   gender VARCHAR, street VARCHAR, postcode VARCHAR, city VARCHAR, country VARCHAR, import_id INTEGER NOT NULL);
 
 -- Why two records are one person.
@@ -17,7 +20,7 @@ CREATE TABLE IF NOT EXISTS vault.merges (
   record_key BIGINT NOT NULL, customer_key BIGINT NOT NULL, rule VARCHAR NOT NULL);
 
 CREATE TABLE IF NOT EXISTS vault.prospects (
-  prospect_key BIGINT PRIMARY KEY, source VARCHAR NOT NULL, external_id VARCHAR NOT NULL, email VARCHAR, phone VARCHAR,
+  prospect_key BIGINT NOT NULL, source VARCHAR NOT NULL, external_id VARCHAR NOT NULL, email VARCHAR, phone VARCHAR,
   first_name VARCHAR, last_name VARCHAR, company VARCHAR, birth_date DATE, gender VARCHAR, street VARCHAR, postcode VARCHAR,
   city VARCHAR, country VARCHAR, import_id INTEGER NOT NULL);
 

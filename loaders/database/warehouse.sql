@@ -64,6 +64,9 @@ CREATE TABLE IF NOT EXISTS core.prospects (
   prospect_key BIGINT NOT NULL, birth_year SMALLINT, gender VARCHAR, postcode_area VARCHAR, country VARCHAR, created_at TIMESTAMPTZ,
   source VARCHAR, import_id INTEGER NOT NULL);
 
+CREATE TABLE IF NOT EXISTS core.prospect_attributes (
+  prospect_key BIGINT NOT NULL, attribute VARCHAR NOT NULL, value VARCHAR NOT NULL, import_id INTEGER NOT NULL);
+
 CREATE TABLE IF NOT EXISTS core.survey_answers (
   record_key BIGINT NOT NULL, customer_key BIGINT NOT NULL, survey VARCHAR NOT NULL, question VARCHAR NOT NULL,
   answered_at TIMESTAMPTZ, score DOUBLE, import_id INTEGER NOT NULL);
@@ -81,6 +84,10 @@ CREATE TABLE IF NOT EXISTS ledger.imports (
   format VARCHAR NOT NULL, entity VARCHAR NOT NULL, encoding VARCHAR, delimiter VARCHAR,
   rows_read BIGINT NOT NULL, rows_accepted BIGINT NOT NULL, rows_rejected BIGINT NOT NULL, rows_unchanged BIGINT NOT NULL,
   columns_left_out VARCHAR[], imported_at TIMESTAMPTZ NOT NULL, seconds DOUBLE NOT NULL);
+
+-- Lines of a file that hold no data: the header once more, titles above it, totals below. Empty lines are only counted, by one row without a line.
+CREATE TABLE IF NOT EXISTS ledger.set_aside (
+  import_id INTEGER NOT NULL, line BIGINT, rule VARCHAR NOT NULL, lines BIGINT NOT NULL);
 
 -- The rejected row itself may name a person: its raw text is in the vault (vault.rejected_rows), the reason is here.
 CREATE TABLE IF NOT EXISTS ledger.rejects (

@@ -1,0 +1,43 @@
+import type {ColumnType, TableName} from "../../lib/schema/tables.js";
+
+/** A column of a format, and where a file has it. */
+export interface Field {
+  /** Its name in the canonical model. */
+  readonly name: string;
+  readonly type: ColumnType;
+  /** A row without it is rejected. */
+  readonly required?: true;
+  /** The only values allowed, in lower case. */
+  readonly values?: readonly string[];
+  /** Name of the file's column as the file spells it; null when the file does not have it. */
+  readonly header: string | null;
+  /** SQL that mends this format's habits before the cell is read: takes and gives a text expression. */
+  readonly mend?: (text: string) => string;
+}
+
+/** What a file's header says it is. */
+export interface Recognition {
+  readonly format: string;
+  /** The canonical table whose rows the file holds, or "invoice_lines". */
+  readonly entity: TableName | "invoice_lines";
+  readonly fields: readonly Field[];
+  /** Columns beginning with `attr_`: the house's own segment attributes. */
+  readonly attributes: readonly {readonly header: string; readonly attribute: string}[];
+  /** Required columns that the file lacks. */
+  readonly missing: readonly string[];
+  /** Columns of the file that nothing is read from. */
+  readonly leftOut: readonly string[];
+}
+
+/** A kind of file that a shop, till or mail tool exports. A new one is a module like this and a line in registry.ts. */
+export interface Format {
+  readonly name: string;
+  /** The canonical tables that one of its files feeds. */
+  readonly feeds: readonly TableName[];
+  /** Whose customer numbers these are: equal ids of one namespace are one record. */
+  readonly idNamespace: string;
+  /** What one must know of these files, for people. */
+  readonly traps: readonly string[];
+  /** The best reading of this header, or null when it is no file of this format. */
+  recognise(header: readonly string[]): Recognition | null;
+}

@@ -1,0 +1,60 @@
+import type {ColumnType} from "../../lib/schema/tables.js";
+
+/** Why a row is not taken. The texts hold no content of the row. */
+export interface Check {
+  readonly column: string;
+  readonly rule: string;
+  readonly reason: string;
+}
+
+const expected: Readonly<Record<ColumnType, string>> = {
+  key: "an id",
+  text: "a text",
+  date: "a day as YYYY-MM-DD, 31/12/2024 or 31.12.2024",
+  time: "a time as YYYY-MM-DD HH:MM:SS, with or without an offset",
+  money: "an amount as 1234.56 or 1.234,56",
+  number: "a number",
+  integer: "a whole number",
+  flag: "true or false"
+};
+
+const names: Readonly<Record<ColumnType, string>> = {
+  key: "id",
+  text: "text",
+  date: "date",
+  time: "time",
+  money: "amount",
+  number: "number",
+  integer: "whole-number",
+  flag: "flag"
+};
+
+export const missing = (column: string): Check => ({
+  column,
+  rule: "missing",
+  reason: `${column} is empty: every row needs one`
+});
+
+export const unreadable = (column: string, type: ColumnType): Check => ({
+  column,
+  rule: `no-${names[type]}`,
+  reason: `${column} is not readable: expected ${expected[type]}`
+});
+
+export const outOfRange = (column: string): Check => ({
+  column,
+  rule: "out-of-range",
+  reason: `${column} lies before 1900 or after 2100: expected a day that can be true`
+});
+
+export const notAllowed = (column: string, values: readonly string[]): Check => ({
+  column,
+  rule: "not-allowed",
+  reason: `${column} is none of ${values.join(", ")}`
+});
+
+export const otherCurrency = (currency: string): Check => ({
+  column: "currency",
+  rule: "currency",
+  reason: `currency is not the house's ${currency}, and there is no exchange rate for it`
+});

@@ -1,0 +1,93 @@
+import {UserError} from "../../lib/errors/errors.js";
+import type {Connection} from "../database/connection.js";
+import {firstRow} from "../database/connection.js";
+import {quotedIdentifier} from "../database/sql.js";
+import type {Field, Recognition} from "../formats/format.js";
+import type {ColumnReading, DateOrder, NumberStyle} from "./reading.js";
+import {cleanNumberSql, plainReading} from "./reading.js";
+import {sourceText, textColumn} from "./stage.js";
+
+/**
+ * Decides from whole columns how numbers and days are written, for a file that cannot be read plainly. Called only when plain
+ * reading left something unread, as it costs another pass over the file.
+ * @param source SQL of the file as a table
+ * @param name the file, for the message
+ * @throws UserError when a column of days can be read day first and month first
+ */
+export async function decideReadings(
+  connection: Connection,
+  source: string,
+  recognition: Recognition,
+  name: string
+): Promise<Map<string, ColumnReading>> {
+  const fields = recognition.fields.filter(field => field.header !== null && (isNumber(field) || isDay(field)));
+  const readings = new Map<string, ColumnReading>();
+  if (fields.length === 0) return readings;
+  const found = await firstRow<Record<string, number>>(connection, profileSql(fields, source));
+  for (const field of fields) {
+    const count = (what: string): number => found?.[`${what} ${field.name}`] ?? 0;
+    readings.set(field.name, {
+      number: isNumber(field) ? numberStyle(count) : plainReading.number,
+      date: isDay(field) ? dateOrder(count, field, name) : plainReading.date
+    });
+  }
+  return readings;
+}
+
+const isNumber = (field: Field): boolean =>
+  field.type === "money" || field.type === "number" || field.type === "integer";
+const isDay = (field: Field): boolean => field.type === "date" || field.type === "time";
+
+type Count = (what: string) => number;
+
+const numberEvidence = {
+  dot: "\\.[0-9]{1,2}$|\\.[0-9]{4,}$|,[0-9]{3}.*\\.[0-9]+$",
+  comma: ",[0-9]{1,2}$|,[0-9]{4,}$|\\.[0-9]{3}.*,[0-9]+$"
+};
+
+const dayPattern = "^([0-9]{1,2})[./-]([0-9]{1,2})[./-][0-9]{2,4}";
+
+function profileSql(fields: readonly Field[], source: string): string {
+  const counts = fields.flatMap(field => {
+    const text = textColumn(field);
+    const counted = (what: string, condition: string): string =>
+      `CAST(count(*) FILTER (${condition}) AS DOUBLE) AS ${quotedIdentifier(`${what} ${field.name}`)}`;
+    if (isNumber(field))
+      return Object.entries(numberEvidence).map(([style, pattern]) =>
+        counted(style, `regexp_matches(${cleanNumberSql(text)}, '${pattern}')`)
+      );
+    const part = (group: number): string => `TRY_CAST(regexp_extract(${text}, '${dayPattern}', ${group}) AS INTEGER)`;
+    return [
+      counted("days", `regexp_matches(${text}, '${dayPattern}')`),
+      counted("day first", `${part(1)} BETWEEN 13 AND 31 AND ${part(2)} <= 12`),
+      counted("month first", `${part(2)} BETWEEN 13 AND 31 AND ${part(1)} <= 12`),
+      counted("dotted", `regexp_matches(${text}, '^[0-9]{1,2}\\.[0-9]{1,2}\\.[0-9]{2,4}')`),
+      counted("compact", `regexp_matches(${text}, '^(19|20)[0-9]{6}($|\\s)')`),
+      counted("iso", `regexp_matches(${text}, '^[0-9]{4}[-/]')`)
+    ];
+  });
+  const texts = fields.map(field => `${sourceText(field)} AS ${textColumn(field)}`);
+  return `SELECT ${counts.join(", ")} FROM (SELECT ${texts.join(", ")} FROM ${source})`;
+}
+
+/** Three digits after the only mark tell nothing; then a dot is a decimal point and a comma parts thousands. */
+function numberStyle(count: Count): NumberStyle {
+  return count("comma") > count("dot") ? "comma" : "dot";
+}
+
+function dateOrder(count: Count, field: Field, name: string): DateOrder {
+  const days = count("days");
+  if (days === 0 || count("iso") > days) return count("compact") > count("iso") ? "compact" : "iso";
+  const [dayFirst, monthFirst] = [count("day first"), count("month first")];
+  if (dayFirst > 20 * monthFirst) return "dmy";
+  if (monthFirst > 20 * dayFirst) return "mdy";
+  if (dayFirst === 0 && count("dotted") === days) return "dmy";
+  const open = dayFirst + monthFirst === 0;
+  throw new UserError(
+    `${name}, column ${field.header}: found ${days} days written as 03/04/2024, ` +
+      (open
+        ? "none of which tells whether the day or the month comes first"
+        : `${dayFirst} with the day first and ${monthFirst} with the month first`) +
+      "; expected one order, told by at least one day above 12, or days written as YYYY-MM-DD"
+  );
+}

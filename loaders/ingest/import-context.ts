@@ -1,0 +1,43 @@
+import type {House} from "../../lib/house/house.js";
+import type {Connection} from "../database/connection.js";
+import type {Check} from "./checks.js";
+
+/** What every import of a run has in common. */
+export interface ImportContext {
+  /** The warehouse with the vault attached. */
+  readonly connection: Connection;
+  readonly house: House;
+  readonly runId: number;
+  /** Where clean copies of files go; emptied after each import. */
+  readonly workFolder: string;
+  /** The share of a file's rows above which rejects are an error. */
+  readonly maxRejects: number;
+  /** The currencies besides the house's whose amounts are taken as they are. */
+  readonly furtherCurrencies: readonly string[];
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+export interface ImportProgress {
+  readonly phase: "looking" | "reading" | "writing";
+  /** Share of the phase that is done, from 0 to 1. */
+  readonly done: number;
+  /** Rows of the file; null while they are being counted. */
+  readonly rows: number | null;
+}
+
+/** What became of a file. */
+export interface FileSummary {
+  readonly file: string;
+  /** false when its content had been imported before. */
+  readonly imported: boolean;
+  readonly format: string | null;
+  readonly entity: string | null;
+  readonly rowsRead: number;
+  readonly rowsAccepted: number;
+  readonly rowsRejected: number;
+  readonly rowsUnchanged: number;
+  /** Why rows were rejected, most frequent first. */
+  readonly rejects: readonly (Check & {readonly rows: number})[];
+  readonly columnsLeftOut: readonly string[];
+  readonly seconds: number;
+}

@@ -1,0 +1,105 @@
+import {performance} from "node:perf_hooks";
+import {UserError} from "../../lib/errors/errors.js";
+import {inTransaction} from "../database/connection.js";
+import {fileStamp} from "../files/file-stamp.js";
+import type {ExportFile} from "../files/find-exports.js";
+import {prepareFile} from "../files/prepare-file.js";
+import {recogniseFile} from "../formats/registry.js";
+import type {Check} from "./checks.js";
+import {planImport} from "./entity.js";
+import type {FileSummary, ImportContext} from "./import-context.js";
+import {nextImportId, writeImport} from "./import-ledger.js";
+import {readFile} from "./read-file.js";
+import {gatherRejects, writeRejectedRows, writeRejects} from "./rejects.js";
+import {hasContent, hasStamp, renewStamp} from "./skip.js";
+
+/**
+ * Imports one export file: all of it or, when it throws, none of it. The vault is written first, in a transaction of its own; the
+ * warehouse's transaction with the ledger's entry makes it count.
+ * @throws UserError when the file cannot be read, is of no known format, lacks a column, or has too many bad rows
+ */
+export async function importFile(export_: ExportFile, context: ImportContext): Promise<FileSummary> {
+  const start = performance.now();
+  const {connection, house} = context;
+  const {name, path} = export_;
+  const seconds = (): number => (performance.now() - start) / 1000;
+  if (await hasStamp(connection, name, await fileStamp(path))) return unchangedFile(name, seconds());
+  const file = await prepareFile(path, {
+    workFolder: context.workFolder,
+    onProgress: (done, total) => context.onProgress?.({phase: "looking", done: done / Math.max(1, total), rows: null})
+  });
+  if (await hasContent(connection, name, file.contentHash)) {
+    await renewStamp(connection, name, file.stamp);
+    return unchangedFile(name, seconds());
+  }
+  const recognised = recogniseFile(name, file.columns);
+  const {checks, rejects, broken} = await readFile(name, file, recognised.recognition, context);
+  const rowsRead = file.records + file.unreadable.length;
+  const rejected = broken + file.unreadable.length;
+  expectFewRejects(name, rowsRead, rejected, rejects, context.maxRejects);
+  await gatherRejects(connection, file, checks);
+  const plan = await planImport(connection, recognised, house, file.records - broken, file.records);
+  context.onProgress?.({phase: "writing", done: 0, rows: rowsRead});
+  const importId = await nextImportId(connection);
+  await inTransaction(connection, async () => {
+    await plan.writeVault(importId);
+    await writeRejectedRows(connection, importId);
+  });
+  await inTransaction(connection, async () => {
+    await plan.writeCore(importId);
+    await writeRejects(connection, name, importId);
+    await writeImport(connection, {
+      ...{importId, name, file, rowsRead, rejected, runId: context.runId, recognition: recognised.recognition},
+      ...{accepted: plan.accepted, unchanged: plan.unchanged, tables: plan.tables, seconds: seconds()}
+    });
+  });
+  await plan.tidyVault(importId);
+  context.onProgress?.({phase: "writing", done: 1, rows: rowsRead});
+  return {
+    file: name,
+    imported: true,
+    format: recognised.recognition.format,
+    entity: recognised.recognition.entity,
+    rowsRead,
+    rowsAccepted: plan.accepted,
+    rowsRejected: rejected,
+    rowsUnchanged: plan.unchanged,
+    rejects,
+    columnsLeftOut: recognised.recognition.leftOut,
+    seconds: seconds()
+  };
+}
+
+const unchangedFile = (file: string, seconds: number): FileSummary => ({
+  ...{
+    file,
+    imported: false,
+    format: null,
+    entity: null,
+    rowsRead: 0,
+    rowsAccepted: 0,
+    rowsRejected: 0,
+    rowsUnchanged: 0
+  },
+  ...{rejects: [], columnsLeftOut: [], seconds}
+});
+
+function expectFewRejects(
+  name: string,
+  rowsRead: number,
+  rejected: number,
+  rejects: readonly (Check & {rows: number})[],
+  maxRejects: number
+): void {
+  if (rejected <= rowsRead * maxRejects) return;
+  const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
+  const reasons = rejects.slice(0, 5).map(({reason, rows}) => `  ${rows} rows: ${reason}`);
+  throw new UserError(
+    [
+      `${name}: ${rejected} of ${rowsRead} rows (${percent(rejected / rowsRead)}) would be rejected, at most ${percent(maxRejects)} may be;`,
+      "nothing of the file was taken. The most frequent reasons:",
+      ...reasons,
+      "Mend the export, or allow more with --max-rejects 0.2"
+    ].join("\n")
+  );
+}

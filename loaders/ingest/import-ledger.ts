@@ -1,0 +1,84 @@
+import type {Connection} from "../database/connection.js";
+import {firstRow} from "../database/connection.js";
+import type {PreparedFile} from "../files/prepared-file.js";
+import type {Recognition} from "../formats/format.js";
+
+/** The number that the next import gets. */
+export async function nextImportId(connection: Connection): Promise<number> {
+  const next = await firstRow<{id: number}>(
+    connection,
+    "SELECT CAST(coalesce(max(import_id), 0) + 1 AS INTEGER) AS id FROM ledger.imports"
+  );
+  return next?.id ?? 1;
+}
+
+export interface LedgerEntry {
+  readonly importId: number;
+  readonly runId: number;
+  readonly name: string;
+  readonly file: PreparedFile;
+  readonly recognition: Recognition;
+  readonly rowsRead: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly unchanged: number;
+  /** Tables of core that changed. */
+  readonly tables: readonly string[];
+  readonly seconds: number;
+}
+
+/** Writes the import down, and what of the file held no data. Part of the warehouse's transaction. */
+export async function writeImport(connection: Connection, entry: LedgerEntry): Promise<void> {
+  const {importId, file, recognition} = entry;
+  await connection.run(
+    `INSERT INTO ledger.imports VALUES ($importId, $name, $contentHash, $bytes, $stamp, $format, $entity, $encoding, $delimiter,
+       $rowsRead, $accepted, $rejected, $unchanged, CAST(CAST($leftOut AS JSON) AS VARCHAR[]), now(), CAST($seconds AS DOUBLE))`,
+    {
+      importId,
+      name: entry.name,
+      contentHash: file.contentHash,
+      bytes: BigInt(file.bytes),
+      stamp: file.stamp,
+      format: recognition.format,
+      entity: recognition.entity,
+      encoding: file.encoding,
+      delimiter: file.delimiter ?? null,
+      rowsRead: BigInt(entry.rowsRead),
+      accepted: BigInt(entry.accepted),
+      rejected: BigInt(entry.rejected),
+      unchanged: BigInt(entry.unchanged),
+      leftOut: JSON.stringify(recognition.leftOut),
+      seconds: entry.seconds
+    }
+  );
+  await writeSetAside(connection, importId, file);
+  for (const table of entry.accepted > 0 ? entry.tables : [])
+    await connection.run("INSERT OR REPLACE INTO ledger.core_versions VALUES ($table, $version)", {
+      table,
+      version: `${importId}:${file.contentHash.slice(0, 12)}`
+    });
+  await connection.run(
+    `UPDATE ledger.runs SET files = files + 1, rows_read = rows_read + $rowsRead, rows_accepted = rows_accepted + $accepted,
+       rows_rejected = rows_rejected + $rejected, rows_unchanged = rows_unchanged + $unchanged WHERE run_id = $runId`,
+    {
+      runId: entry.runId,
+      rowsRead: BigInt(entry.rowsRead),
+      accepted: BigInt(entry.accepted),
+      rejected: BigInt(entry.rejected),
+      unchanged: BigInt(entry.unchanged)
+    }
+  );
+}
+
+async function writeSetAside(connection: Connection, importId: number, file: PreparedFile): Promise<void> {
+  const blank = file.setAside.filter(({rule}) => rule === "blank").length;
+  const lines = [
+    ...(blank > 0 ? [{line: null, rule: "blank", lines: blank}] : []),
+    ...file.setAside.filter(({rule}) => rule !== "blank").map(({line, rule}) => ({line, rule, lines: 1}))
+  ];
+  for (const {line, rule, lines: counted} of lines)
+    await connection.run(
+      "INSERT INTO ledger.set_aside VALUES ($importId, CAST($line AS BIGINT), $rule, CAST($counted AS BIGINT))",
+      {importId, line, rule, counted}
+    );
+}

@@ -1,0 +1,94 @@
+import {UserError} from "../../lib/errors/errors.js";
+import {rows} from "../database/connection.js";
+import type {PreparedFile} from "../files/prepared-file.js";
+import {readSql} from "../files/read-sql.js";
+import type {Recognition} from "../formats/format.js";
+import type {Check} from "./checks.js";
+import {decideReadings} from "./decide-readings.js";
+import type {ImportContext} from "./import-context.js";
+import {plainReading} from "./reading.js";
+import type {Staged, StageOptions} from "./stage.js";
+import {brokenRules, stage} from "./stage.js";
+
+/** A file whose rows are staged. */
+export interface ReadResult {
+  readonly checks: readonly Check[];
+  /** Why rows are rejected, most frequent first. */
+  readonly rejects: readonly (Check & {readonly rows: number})[];
+  /** Staged rows that broke a rule. */
+  readonly broken: number;
+}
+
+/**
+ * Reads a prepared file into the temporary table `staged`: plainly first, and again when cells were left unread that another way of
+ * writing numbers or days explains.
+ * @throws UserError when DuckDB finds other rows than were counted
+ */
+export async function readFile(
+  name: string,
+  file: PreparedFile,
+  recognition: Recognition,
+  context: ImportContext
+): Promise<ReadResult> {
+  const {connection, house} = context;
+  const convertible = await rows<{currency: string}>(
+    connection,
+    "SELECT DISTINCT currency FROM core.exchange_rates ORDER BY ALL"
+  );
+  const options: StageOptions = {
+    source: readSql(file),
+    recognition,
+    timeZone: house.timeZone,
+    currency: house.currency,
+    convertible: [...context.furtherCurrencies, ...convertible.map(({currency}) => currency)],
+    readings: new Map()
+  };
+  const staged = await stageCounted(name, file, options, context);
+  const rejects = await brokenRules(connection, staged.checks);
+  if (!rejects.some(({rule}) => rule.startsWith("no-") || rule === "out-of-range"))
+    return result(staged, rejects, file);
+  const readings = await decideReadings(connection, options.source, recognition, name);
+  const isPlain = [...readings.values()].every(
+    ({number, date}) => number === plainReading.number && date === plainReading.date
+  );
+  if (isPlain) return result(staged, rejects, file);
+  const again = await stageCounted(name, file, {...options, readings}, context);
+  return result(again, await brokenRules(connection, again.checks), file);
+}
+
+function result(staged: Staged, rejects: readonly (Check & {rows: number})[], file: PreparedFile): ReadResult {
+  return {
+    checks: staged.checks,
+    rejects: [...rejects, ...unreadableRules(file)].sort((a, b) => b.rows - a.rows),
+    broken: rejects.reduce((sum, {rows: broken}) => sum + broken, 0)
+  };
+}
+
+/** Records that no one can read, by reason, as if they had broken a rule. */
+function unreadableRules(file: PreparedFile): (Check & {rows: number})[] {
+  const rules = new Map<string, Check & {rows: number}>();
+  for (const {rule, reason} of file.unreadable)
+    rules.set(rule, {column: "", rule, reason, rows: (rules.get(rule)?.rows ?? 0) + 1});
+  return [...rules.values()];
+}
+
+async function stageCounted(
+  name: string,
+  file: PreparedFile,
+  options: StageOptions,
+  context: ImportContext
+): Promise<Staged> {
+  const timer = setInterval(() => {
+    const percentage = Math.max(0, context.connection.progress.percentage);
+    context.onProgress?.({phase: "reading", done: Math.min(1, percentage / 100), rows: file.records});
+  }, 100);
+  try {
+    const staged = await stage(context.connection, options);
+    if (staged.rowsRead === file.records) return staged;
+    throw new UserError(
+      `${name}: ${file.records} records were counted, ${staged.rowsRead} rows were read; nothing of the file was taken`
+    );
+  } finally {
+    clearInterval(timer);
+  }
+}

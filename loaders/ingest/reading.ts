@@ -1,0 +1,103 @@
+import type {ColumnType} from "../../lib/schema/tables.js";
+import {quotedText} from "../database/sql.js";
+
+/** How a file writes its fractions: "dot" 1,234.5 or 1234.5; "comma" 1.234,5 or 1234,5. */
+export type NumberStyle = "dot" | "comma";
+/** How a file writes its days: "iso" 2024-12-31, "dmy" 31/12/2024, "mdy" 12/31/2024, "compact" 20241231. */
+export type DateOrder = "iso" | "dmy" | "mdy" | "compact";
+
+/** How the cells of one column are read; decided from the whole column. */
+export interface ColumnReading {
+  readonly number: NumberStyle;
+  readonly date: DateOrder;
+}
+
+export const plainReading: ColumnReading = {number: "dot", date: "iso"};
+
+/** What each type is held as. */
+export const sqlTypes: Readonly<Record<ColumnType, string>> = {
+  key: "VARCHAR",
+  text: "VARCHAR",
+  date: "DATE",
+  time: "TIMESTAMPTZ",
+  money: "DECIMAL(18,4)",
+  number: "DECIMAL(18,4)",
+  integer: "BIGINT",
+  flag: "BOOLEAN"
+};
+
+/** A file's column as text without blanks around it; NULL when nothing is left. */
+export function textSql(quotedColumn: string): string {
+  return `nullif(trim(CAST(${quotedColumn} AS VARCHAR)), '')`;
+}
+
+/**
+ * SQL that reads a text as a type: NULL where it is none.
+ * @param text SQL of the text
+ * @param timeZone in which times without an offset are meant
+ */
+export function typedSql(type: ColumnType, text: string, reading: ColumnReading, timeZone: string): string {
+  switch (type) {
+    case "key":
+    case "text":
+      return text;
+    case "money":
+    case "number":
+      return numberSql(text, reading.number);
+    case "integer":
+      return `CASE WHEN ${numberSql(text, reading.number)} % 1 = 0 THEN CAST(${numberSql(text, reading.number)} AS BIGINT) END`;
+    case "flag":
+      return `CASE WHEN lower(${text}) IN ('true', 't', 'yes', 'y', '1', 'ja', 'j', 'oui', 'si', 'sí', 'x') THEN true
+        WHEN lower(${text}) IN ('false', 'f', 'no', 'n', '0', 'nein', 'nee', 'non') THEN false END`;
+    case "date":
+      return dateSql(text, reading.date);
+    case "time":
+      return reading.date === "iso" ? isoTimeSql(text, timeZone) : zoned(orderedTimeSql(text, reading.date), timeZone);
+  }
+}
+
+/** A number's text without currency signs, blanks and apostrophes; brackets or a trailing minus mean negative. */
+export function cleanNumberSql(text: string): string {
+  const bare = `regexp_replace(${text}, '[\\s\\x{00a0}\\x{202f}€$£¥''’]', '', 'g')`;
+  return `regexp_replace(${bare}, '^\\((.*)\\)$|^([^-].*)-$', '-\\1\\2')`;
+}
+
+function numberSql(text: string, style: NumberStyle): string {
+  const clean = cleanNumberSql(text);
+  const [thousands, decimal] = style === "dot" ? [",", "."] : [".", ","];
+  const grammar = `[-+]?([0-9]{1,3}(\\${thousands}[0-9]{3})+|[0-9]+)(\\${decimal}[0-9]+)?`;
+  const plain = `replace(replace(${clean}, '${thousands}', ''), '${decimal}', '.')`;
+  const careful = `CASE WHEN regexp_full_match(${clean}, '${grammar}') THEN TRY_CAST(${plain} AS DECIMAL(18,4)) END`;
+  return style === "dot" ? `coalesce(TRY_CAST(${text} AS DECIMAL(18,4)), ${careful})` : careful;
+}
+
+const hours = ["", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p"];
+
+/** Two-digit years come first: %Y would take 10 for the year 10. */
+const strptimeFormats: Readonly<Record<Exclude<DateOrder, "iso">, readonly string[]>> = {
+  dmy: ["%y", "%Y"].flatMap(year => hours.map(hour => `%d/%m/${year}${hour}`)),
+  mdy: ["%y", "%Y"].flatMap(year => hours.map(hour => `%m/%d/${year}${hour}`)),
+  compact: hours.map(hour => `%Y%m%d${hour}`)
+};
+
+function orderedTimeSql(text: string, order: Exclude<DateOrder, "iso">): string {
+  const slashed = `regexp_replace(${text}, '^([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{2,4})[,T]?\\s*', '\\1/\\2/\\3 ')`;
+  const formats = strptimeFormats[order].map(quotedText).join(", ");
+  return `try_strptime(trim(${order === "compact" ? text : slashed}), [${formats}])`;
+}
+
+function dateSql(text: string, order: DateOrder): string {
+  return order === "iso" ? `TRY_CAST(${text} AS DATE)` : `CAST(${orderedTimeSql(text, order)} AS DATE)`;
+}
+
+const zoned = (timestamp: string, timeZone: string): string =>
+  timeZone === "UTC" ? `CAST(${timestamp} AS TIMESTAMPTZ)` : `timezone(${quotedText(timeZone)}, ${timestamp})`;
+
+/** The two usual lengths are told apart by looking at one character; offsets are searched for only in the rest. */
+function isoTimeSql(text: string, timeZone: string): string {
+  const local = zoned(`TRY_CAST(${text} AS TIMESTAMP)`, timeZone);
+  const withOffset = `regexp_replace(${text}, '\\s+([-+][0-9])', '\\1')`;
+  return `CASE WHEN length(${text}) = 10 OR (length(${text}) = 19 AND ${text}[17] = ':') THEN ${local}
+    WHEN regexp_matches(${text}, ':[0-9.]+\\s*(UTC|GMT|[zZ]|[-+][0-9]{2}(:?[0-9]{2})?)$') THEN TRY_CAST(${withOffset} AS TIMESTAMPTZ)
+    ELSE ${local} END`;
+}

@@ -1,0 +1,39 @@
+import type {Connection} from "../database/connection.js";
+import {firstRow} from "../database/connection.js";
+
+/**
+ * True when the file is as it was at its last import, by its stamp: size, times and inode.
+ * @param name the file as the ledger names it
+ */
+export async function hasStamp(connection: Connection, name: string, stamp: string): Promise<boolean> {
+  const last = await firstRow<{stamp: string | null}>(
+    connection,
+    "SELECT stamp FROM ledger.imports WHERE file = $name ORDER BY import_id DESC LIMIT 1",
+    {name}
+  );
+  return last?.stamp === stamp;
+}
+
+/**
+ * True when these bytes are what the last import of the file brought, or when the file is new but another brought the same bytes. A
+ * file that goes back to older content is imported again.
+ */
+export async function hasContent(connection: Connection, name: string, contentHash: string): Promise<boolean> {
+  const found = await firstRow<{same: boolean}>(
+    connection,
+    `SELECT CASE WHEN count(*) FILTER (file = $name) > 0
+       THEN arg_max(content_hash, import_id) FILTER (file = $name) = $contentHash
+       ELSE coalesce(bool_or(content_hash = $contentHash), false) END AS same FROM ledger.imports`,
+    {name, contentHash}
+  );
+  return found?.same ?? false;
+}
+
+/** Remembers the new stamp of a file whose content has not changed. */
+export async function renewStamp(connection: Connection, name: string, stamp: string): Promise<void> {
+  await connection.run(
+    `UPDATE ledger.imports SET stamp = $stamp
+     WHERE import_id = (SELECT max(import_id) FROM ledger.imports WHERE file = $name)`,
+    {name, stamp}
+  );
+}

@@ -1,0 +1,121 @@
+import type {Connection} from "../database/connection.js";
+import {firstRow, rows} from "../database/connection.js";
+import {quotedIdentifier, quotedText} from "../database/sql.js";
+import type {Field, Recognition} from "../formats/format.js";
+import type {Check} from "./checks.js";
+import {missing, notAllowed, otherCurrency, outOfRange, unreadable} from "./checks.js";
+import type {ColumnReading} from "./reading.js";
+import {plainReading, sqlTypes, textSql, typedSql} from "./reading.js";
+
+export interface StageOptions {
+  /** SQL of the file as a table. */
+  readonly source: string;
+  readonly recognition: Recognition;
+  readonly timeZone: string;
+  /** The house's currency. */
+  readonly currency: string;
+  /** Others that core.exchange_rates can convert. */
+  readonly convertible: readonly string[];
+  /** How columns are read that are not read plainly, by canonical name. */
+  readonly readings: ReadonlyMap<string, ColumnReading>;
+}
+
+/** The checks of a staged file: `staged.rule_no` counts into them from 1. */
+export interface Staged {
+  readonly checks: readonly Check[];
+  readonly rowsRead: number;
+}
+
+/**
+ * Reads a file in one pass into the temporary table `staged`: the canonical columns in their types, attributes as text, rule_no
+ * (NULL for a good row) and found (the cell that broke the rule). The row's number in the file, from 0, is its rowid.
+ */
+export async function stage(connection: Connection, options: StageOptions): Promise<Staged> {
+  const {sql, checks} = stageSql(options);
+  await connection.run(`CREATE OR REPLACE TEMP TABLE staged AS ${sql}`);
+  const counted = await firstRow<{n: number}>(connection, "SELECT CAST(count(*) AS DOUBLE) AS n FROM staged");
+  return {checks, rowsRead: counted?.n ?? 0};
+}
+
+/** The rules that rows broke, with how many rows broke them, most first. */
+export async function brokenRules(
+  connection: Connection,
+  checks: readonly Check[]
+): Promise<(Check & {rows: number})[]> {
+  const counts = await rows<{rule_no: number; n: number}>(
+    connection,
+    `SELECT CAST(rule_no AS INTEGER) AS rule_no, CAST(count(*) AS DOUBLE) AS n FROM staged
+     WHERE rule_no IS NOT NULL GROUP BY ALL ORDER BY n DESC, rule_no`
+  );
+  return counts.flatMap(({rule_no, n}) => {
+    const check = checks[rule_no - 1];
+    return check ? [{...check, rows: n}] : [];
+  });
+}
+
+interface Condition {
+  readonly when: string;
+  readonly found: string;
+  readonly check: Check;
+}
+
+/** The SELECT behind `staged`, apart from its running. */
+export function stageSql(options: StageOptions): {sql: string; checks: Check[]} {
+  const {recognition, timeZone} = options;
+  const read = recognition.fields.filter(field => field.header !== null);
+  const texts = read.map(field => `${sourceText(field)} AS ${quotedIdentifier(`text ${field.name}`)}`);
+  const attributes = recognition.attributes.map(
+    ({header, attribute}) => `${textSql(quotedIdentifier(header))} AS ${quotedIdentifier(`attr_${attribute}`)}`
+  );
+  const values = read.map(field => {
+    const reading = options.readings.get(field.name) ?? plainReading;
+    return `${typedSql(field.type, textColumn(field), reading, timeZone)} AS ${quotedIdentifier(field.name)}`;
+  });
+  const absent = recognition.fields
+    .filter(field => field.header === null)
+    .map(field => `CAST(NULL AS ${sqlTypes[field.type]}) AS ${quotedIdentifier(field.name)}`);
+  const conditions = read.flatMap(field => conditionsOf(field, options));
+  const rule = conditions.map(({when}, index) => `WHEN ${when} THEN ${index + 1}`).join(" ");
+  const found = conditions.map((condition, index) => `WHEN ${index + 1} THEN ${condition.found}`).join(" ");
+  const columns = [
+    ...recognition.fields.map(field => quotedIdentifier(field.name)),
+    ...recognition.attributes.map(({attribute}) => quotedIdentifier(`attr_${attribute}`))
+  ];
+  return {
+    checks: conditions.map(({check}) => check),
+    sql: `
+      SELECT ${columns.join(", ")}, rule_no, CASE rule_no ${found} END AS found FROM (
+        SELECT *, CAST(CASE ${rule} END AS SMALLINT) AS rule_no FROM (
+          SELECT *, ${[...values, ...absent].join(", ")} FROM (
+            SELECT ${[...texts, ...attributes].join(", ")} FROM ${options.source})))`
+  };
+}
+
+export const textColumn = (field: Field): string => quotedIdentifier(`text ${field.name}`);
+
+/** The cell of a field as mended text. */
+export function sourceText(field: Field): string {
+  const text = textSql(quotedIdentifier(field.header ?? field.name));
+  return field.mend ? field.mend(text) : text;
+}
+
+function conditionsOf(field: Field, options: StageOptions): Condition[] {
+  const text = textColumn(field);
+  const value = quotedIdentifier(field.name);
+  const condition = (when: string, check: Check): Condition => ({when, found: text, check});
+  const conditions: Condition[] = [];
+  if (field.required) conditions.push(condition(`${text} IS NULL`, missing(field.name)));
+  if (field.type !== "key" && field.type !== "text")
+    conditions.push(condition(`${value} IS NULL AND ${text} IS NOT NULL`, unreadable(field.name, field.type)));
+  if (field.type === "date" || field.type === "time")
+    conditions.push(condition(`${value} NOT BETWEEN '1900-01-01' AND '2100-12-31'`, outOfRange(field.name)));
+  if (field.values) {
+    const allowed = field.values.map(quotedText).join(", ");
+    conditions.push(condition(`lower(${text}) NOT IN (${allowed})`, notAllowed(field.name, field.values)));
+  }
+  if (field.name === "currency") {
+    const known = [options.currency, ...options.convertible].map(quotedText).join(", ");
+    conditions.push(condition(`upper(${text}) NOT IN (${known})`, otherCurrency(options.currency)));
+  }
+  return conditions;
+}

@@ -1,0 +1,40 @@
+import type {FileSummary} from "../ingest/import-context.js";
+import type {RefreshSummary} from "../refresh.js";
+
+const count = (n: number): string => n.toLocaleString("en-GB");
+
+/**
+ * What became of a file, in a line.
+ * @example fileText(summary) // "orders.csv: 120,000 rows, 118,800 accepted, 1,200 rejected (1.2 s, 100,000 rows/s)"
+ */
+export function fileText(file: FileSummary): string {
+  if (!file.imported) return `${file.file}: unchanged since its last import`;
+  const parts = [
+    `${count(file.rowsRead)} ${file.entity === "invoice_lines" ? "invoice lines" : "rows"}`,
+    `${count(file.rowsAccepted)} accepted`,
+    ...(file.rowsRejected > 0 ? [`${count(file.rowsRejected)} rejected`] : []),
+    ...(file.rowsUnchanged > 0 ? [`${count(file.rowsUnchanged)} unchanged`] : []),
+    ...(file.columnsLeftOut.length > 0 ? [`left out: ${file.columnsLeftOut.join(", ")}`] : [])
+  ];
+  const speed = count(Math.round(file.rowsRead / Math.max(file.seconds, 0.001)));
+  return `${file.file}: ${parts.join(", ")} (${file.seconds.toFixed(1)} s, ${speed} rows/s)`;
+}
+
+/** Why rows of a file were rejected, a line a reason. */
+export function rejectTexts(file: FileSummary): string[] {
+  return file.rejects.map(({rows, reason}) => `  ${count(rows)} rejected: ${reason}`);
+}
+
+/** What a refresh did, in a few lines. */
+export function summaryText(summary: RefreshSummary): string {
+  const imported = summary.files.filter(file => file.imported).length;
+  const built = summary.marts.filter(mart => mart.built).length;
+  return [
+    ...(summary.mode === "sample" ? ["these are the invented figures of the sample shop"] : []),
+    `${summary.data}: ${summary.files.length} files, ${imported} of them new or changed; ` +
+      `${count(summary.rowsRead)} rows read = ${count(summary.rowsAccepted)} accepted + ` +
+      `${count(summary.rowsRejected)} rejected + ${count(summary.rowsUnchanged)} unchanged`,
+    `${summary.warehouse}: ${count(summary.customers)} customers behind ${count(summary.records)} records, ` +
+      `${built} of ${summary.marts.length} marts made anew (${summary.seconds.toFixed(1)} s)`
+  ].join("\n");
+}

@@ -1,0 +1,130 @@
+import {mkdirSync, rmSync} from "node:fs";
+import {performance} from "node:perf_hooks";
+import type {House} from "../lib/house/house.js";
+import {sayingWhoHolds} from "./database/busy.js";
+import type {Connection} from "./database/connection.js";
+import {quotedText} from "./database/sql.js";
+import {withWarehouseAndVault} from "./database/vault.js";
+import {defaultHouseFile, loadHouse} from "./house.js";
+import {expectSameHouse, writeHouse} from "./house-ledger.js";
+import type {Resolution} from "./identity/resolve.js";
+import {resolveIdentities} from "./identity/resolve.js";
+import type {FileSummary, ImportContext} from "./ingest/import-context.js";
+import {importFile} from "./ingest/import-file.js";
+import {recoverVault} from "./ingest/recover.js";
+import type {MartRun} from "./marts/mart.js";
+import {runMarts} from "./marts/run-marts.js";
+import type {PlaceOptions, Places} from "./places.js";
+import {findPlaces} from "./places.js";
+import type {Progress} from "./progress/progress.js";
+import {silent} from "./progress/progress.js";
+import {closeRun, openRun} from "./run-ledger.js";
+import {writeSample} from "./sample/sample.js";
+
+export interface RefreshOptions extends PlaceOptions {
+  /** The house file. @default clientele.config.ts */
+  readonly config?: string;
+  /** The share of a file's rows above which rejects are an error. @default 0.05 */
+  readonly maxRejects?: number;
+}
+
+/** What a refresh did. */
+export interface RefreshSummary {
+  readonly mode: Places["mode"];
+  readonly data: string;
+  readonly warehouse: string;
+  readonly files: readonly FileSummary[];
+  readonly rowsRead: number;
+  readonly rowsAccepted: number;
+  readonly rowsRejected: number;
+  readonly rowsUnchanged: number;
+  readonly records: number;
+  readonly customers: number;
+  readonly marts: readonly MartRun[];
+  readonly seconds: number;
+}
+
+/**
+ * Brings vault, warehouse and marts up to date with the exports: every file that is new or changed is imported, in the order of the
+ * names; then persons are found and the marts that depend on what changed are made again.
+ * @throws UserError when a file, the house file or the place of a database needs a person's hand; what was imported before stays
+ */
+export async function refresh(options: RefreshOptions = {}, progress: Progress = silent): Promise<RefreshSummary> {
+  const start = performance.now();
+  const house = await loadHouse(options.config ?? defaultHouseFile);
+  const places = await findPlaces(options, house, async folder => {
+    progress.note("no exports of your own yet: writing the sample shop");
+    return writeSample({folder});
+  });
+  const work = `${places.vault}.work`;
+  try {
+    return await sayingWhoHolds(() =>
+      withWarehouseAndVault(places, async connection => {
+        emptyFolder(work);
+        await connection.run(`SET temp_directory = ${quotedText(work)}`);
+        const done = await refreshDatabases(connection, house, places, work, options.maxRejects ?? 0.05, progress);
+        return {...done, seconds: (performance.now() - start) / 1000};
+      })
+    );
+  } finally {
+    rmSync(work, {recursive: true, force: true});
+  }
+}
+
+async function refreshDatabases(
+  connection: Connection,
+  house: House,
+  places: Places,
+  work: string,
+  maxRejects: number,
+  progress: Progress
+): Promise<Omit<RefreshSummary, "seconds">> {
+  await expectSameHouse(connection, house, `${places.warehouse} and ${places.vault}`);
+  await recoverVault(connection);
+  await writeHouse(connection, house, places.mode);
+  const runId = await openRun(connection, places.mode);
+  const files: FileSummary[] = [];
+  for (const [index, file] of places.exports.entries()) {
+    progress.fileStarts(file.name, index + 1, places.exports.length);
+    const context: ImportContext = {
+      ...{connection, house, runId, maxRejects, workFolder: work},
+      furtherCurrencies: places.mode === "sample" ? ["GBP"] : [],
+      onProgress: step => progress.fileMoves(step)
+    };
+    files.push(await importFile(file, context));
+    progress.fileEnds(files[files.length - 1]!);
+    emptyFolder(work);
+  }
+  const resolution = await resolveIdentities(connection);
+  await writeHouse(connection, house, places.mode);
+  const marts = await runMarts(connection, house, event => progress.martEnds(event));
+  await closeRun(connection, runId, places.exports.length);
+  await connection.run("CHECKPOINT");
+  return summary(places, files, resolution, marts);
+}
+
+function emptyFolder(folder: string): void {
+  rmSync(folder, {recursive: true, force: true});
+  mkdirSync(folder, {recursive: true});
+}
+
+function summary(
+  places: Places,
+  files: readonly FileSummary[],
+  resolution: Resolution,
+  marts: readonly MartRun[]
+): Omit<RefreshSummary, "seconds"> {
+  const sum = (of: (file: FileSummary) => number): number => files.reduce((total, file) => total + of(file), 0);
+  return {
+    mode: places.mode,
+    data: places.data,
+    warehouse: places.warehouse,
+    files,
+    rowsRead: sum(file => file.rowsRead),
+    rowsAccepted: sum(file => file.rowsAccepted),
+    rowsRejected: sum(file => file.rowsRejected),
+    rowsUnchanged: sum(file => file.rowsUnchanged),
+    ...resolution,
+    marts
+  };
+}
