@@ -1,7 +1,8 @@
 import {UserError} from "../../lib/errors/errors.js";
 import type {Delimiter, SetAside} from "./prepared-file.js";
-import {type Dialect, nextLine, type RecordShape, readRecord, splitCells, type Table} from "./record-shape.js";
-import {isBlankRecord} from "./set-aside.js";
+import {type Dialect, nextLine, type RecordShape, readRecord, splitCells} from "./record-shape.js";
+import {isBlankRecord, noDataSigns} from "./set-aside.js";
+import type {Table} from "./table.js";
 
 /** Where a table begins in a file, and how it is written. */
 export interface FoundTable extends Table {
@@ -101,7 +102,7 @@ function headerOf(path: string, head: Buffer, start: number, final: boolean, fou
       return {
         dialect,
         cells,
-        header: Buffer.from(head.subarray(shape.start, shape.contentEnd)),
+        signs: noDataSigns(Buffer.from(head.subarray(shape.start, shape.contentEnd)), dialect.delimiter),
         newline: terminator === "\r\n" || terminator === "\r" ? terminator : "\n",
         delimiter,
         names: names.map(name => name.trim()),

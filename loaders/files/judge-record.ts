@@ -1,16 +1,9 @@
 import {isUtf8} from "node:buffer";
 import type {SetAside, UnreadableRule} from "./prepared-file.js";
-import {
-  lineEndsBetween,
-  nextLine,
-  QUOTE,
-  type RecordShape,
-  readRecord,
-  splitCells,
-  type Table
-} from "./record-shape.js";
+import {lineEndsBetween, nextLine, QUOTE, type RecordShape, readRecord, splitCells} from "./record-shape.js";
 import {runsOverRecords} from "./runaway-quote.js";
-import {isBlankRecord, isHeader, looksTotal} from "./set-aside.js";
+import {isBlankRecord, isHeader, looksTotal, mayBeNoData} from "./set-aside.js";
+import type {Table} from "./table.js";
 
 export interface Judgement {
   readonly kind: "record" | "unreadable" | "set-aside" | "more-bytes-needed";
@@ -44,13 +37,11 @@ export function judgeRecord(bytes: Buffer, start: number, end: number, final: bo
   const shape = readRecord(bytes, start, end, table.dialect);
   if (!shape.closed && !final && end - start < longestRecordAllowed) return moreNeeded(shape);
   if (shape.fault) return brokenQuotes(bytes, shape, table);
-  if (isBlankRecord(bytes, start, shape.contentEnd, table.dialect.delimiter)) return setAside(bytes, shape, "blank");
-  if (isHeader(bytes, start, shape.contentEnd, table.header)) return setAside(bytes, shape, "repeated-header");
-  if (isTotal(bytes, shape, table)) {
-    const trailing = onlyTotalsFollow(bytes, shape.next, end, final, table);
-    if (trailing === undefined) return moreNeeded(shape);
-    if (trailing) return setAside(bytes, shape, "total");
-  }
+  const noData = mayBeNoData(bytes, start, shape.contentEnd, table.signs)
+    ? noDataRule(bytes, shape, end, final, table)
+    : undefined;
+  if (noData === "more-bytes-needed") return moreNeeded(shape);
+  if (noData) return setAside(bytes, shape, noData);
   if (shape.cells !== table.cells) return wrongCount(bytes, shape, end, table);
   if (!isUtf8(bytes.subarray(start, shape.contentEnd)))
     return unreadable(
@@ -78,6 +69,20 @@ export function judgeRecord(bytes: Buffer, start: number, end: number, final: bo
     return {...unreadable(bytes, shape, next, "unclosed-quote", reason), fault: "at-cell-start"};
   }
   return readable(bytes, shape, table);
+}
+
+function noDataRule(
+  bytes: Buffer,
+  shape: RecordShape,
+  end: number,
+  final: boolean,
+  table: Table
+): SetAside["rule"] | "more-bytes-needed" | undefined {
+  if (isBlankRecord(bytes, shape.start, shape.contentEnd, table.dialect.delimiter)) return "blank";
+  if (isHeader(bytes, shape.start, shape.contentEnd, table.signs.header)) return "repeated-header";
+  if (!isTotal(bytes, shape, table)) return undefined;
+  const trailing = onlyTotalsFollow(bytes, shape.next, end, final, table);
+  return trailing === undefined ? "more-bytes-needed" : trailing ? "total" : undefined;
 }
 
 function readable(bytes: Buffer, shape: RecordShape, table: Table): Judgement {

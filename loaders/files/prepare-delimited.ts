@@ -72,7 +72,7 @@ const quotesAreText = (table: FoundTable, {quotes}: Scan): boolean =>
   quotes.faultsWithinCell > 0 &&
   quotes.quotedCells === 0 &&
   quotes.faultsAtCellStart === 0 &&
-  !table.header.includes(QUOTE);
+  !table.signs.header.includes(QUOTE);
 
 async function readHead(path: string): Promise<Buffer> {
   const file = await open(path, "r");

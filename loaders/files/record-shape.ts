@@ -6,17 +6,6 @@ export interface Dialect {
   readonly quoted: boolean;
 }
 
-/** What a delimited file's records are held against. */
-export interface Table {
-  readonly dialect: Dialect;
-  /** Cells of the header. */
-  readonly cells: number;
-  /** The header's bytes, without line end. */
-  readonly header: Buffer;
-  /** How the header's line ends. */
-  readonly newline: "\n" | "\r\n" | "\r";
-}
-
 export const LF = 10;
 export const CR = 13;
 export const QUOTE = 34;

@@ -1,5 +1,7 @@
-import {CR, LF, QUOTE, type Table} from "./record-shape.js";
+import {CR, LF, QUOTE} from "./record-shape.js";
 import {recordsPerCheckpoint} from "./scan-result.js";
+import {mayBeNoData} from "./set-aside.js";
+import type {Table} from "./table.js";
 
 /** What the scan has counted so far. */
 export interface Tally {
@@ -14,8 +16,8 @@ export interface Tally {
 
 /**
  * Counts records for as long as each of them is regular: as many cells as the header, quotes after RFC 4180, on one line that
- * ends like the header's, and beginning in no way that asks for a second look. This loop sees every byte of a clean file, so
- * it allocates nothing and calls nothing.
+ * ends like the header's, and certainly data. This loop sees every byte of a clean file, so
+ * it allocates nothing.
  * @param fileOffset offset in the file of the first of `bytes`
  * @returns where the first record begins that is not regular or not complete
  */
@@ -25,7 +27,6 @@ export function passRegularRecords(
   end: number,
   fileOffset: number,
   table: Table,
-  suspicious: Uint8Array,
   tally: Tally
 ): number {
   const {delimiter, quoted} = table.dialect;
@@ -53,8 +54,7 @@ export function passRegularRecords(
         next++;
       } else if (byte === CR && (next >= end || bytes[next] === LF)) break;
       if (next > end) break;
-      const first = bytes[start]!;
-      if (suspicious[first === QUOTE ? bytes[start + 1]! : first] === 1) break;
+      if (mayBeNoData(bytes, start, at, table.signs)) break;
       if (at - start > longestRecordBytes) longestRecordBytes = at - start;
       if (records % recordsPerCheckpoint === 0) {
         tally.checkpointOffsets.push(fileOffset + start);

@@ -1,4 +1,5 @@
-import {nextLine, type RecordShape, readRecord, type Table} from "./record-shape.js";
+import {nextLine, type RecordShape, readRecord} from "./record-shape.js";
+import type {Table} from "./table.js";
 
 /**
  * Whether a record of several lines is rather several records of which the first lost a closing quote and the last one an

@@ -3,10 +3,10 @@ import {createHash} from "node:crypto";
 import {open} from "node:fs/promises";
 import {type Judgement, judgeRecord} from "./judge-record.js";
 import type {SetAside, UnreadableRule} from "./prepared-file.js";
-import {CR, LF, type Table} from "./record-shape.js";
+import {CR, LF} from "./record-shape.js";
 import {passRegularRecords, type Tally} from "./regular-records.js";
 import {type Cut, recordsPerCheckpoint, type Scan, type UnreadableStretch} from "./scan-result.js";
-import {suspiciousFirstBytes} from "./set-aside.js";
+import type {Table} from "./table.js";
 
 export interface ScanStart {
   /** Where the first record begins, behind the header. */
@@ -63,7 +63,6 @@ export async function scanRecords(
 
 class Scanner {
   readonly #table: Table;
-  readonly #suspicious: Uint8Array;
   readonly #tally: Tally;
   readonly #cuts: Cut[] = [];
   readonly #unreadable: UnreadableStretch[] = [];
@@ -75,7 +74,6 @@ class Scanner {
 
   constructor(table: Table, start: ScanStart) {
     this.#table = table;
-    this.#suspicious = suspiciousFirstBytes(table.header, table.dialect.delimiter);
     this.#tally = {
       records: 0,
       lines: start.lines,
@@ -95,7 +93,7 @@ class Scanner {
     if (isClean && !isAscii(region)) this.#validBeyondAscii += 1;
     let at = from;
     while (at < end) {
-      if (isClean) at = passRegularRecords(window, at, regionEnd, base, this.#table, this.#suspicious, this.#tally);
+      if (isClean) at = passRegularRecords(window, at, regionEnd, base, this.#table, this.#tally);
       if (at >= end) break;
       const judgement = judgeRecord(window, at, end, final, this.#table);
       if (judgement.kind === "more-bytes-needed") break;

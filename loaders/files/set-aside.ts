@@ -7,22 +7,55 @@ const totalWords = [
 ].join("|");
 const totalCell = new RegExp(`^(?:${totalWords})\\s*[:=]?\\s*[-+]?[\\d.,\\s]*$`, "iu");
 
-const blankBytes = new Set([9, 32, QUOTE, LF, CR, 0x1a, 0xa0]);
+const blankBytes = new Set([9, 32, QUOTE, LF, CR, 0x1a]);
+const MARK = 0xef;
 
-/**
- * First bytes (a leading quote skipped) of records that may be no data: blank lines, the header once more, totals.
- * Records that begin otherwise need no second look.
- */
-export function suspiciousFirstBytes(header: Uint8Array, delimiter: number): Uint8Array {
-  const suspicious = new Uint8Array(256);
-  for (const byte of blankBytes) suspicious[byte] = 1;
-  suspicious[delimiter] = 1;
-  for (const word of totalWords.split("|"))
-    for (const text of [word, word.toUpperCase()]) suspicious[Buffer.from(text)[0]!] = 1;
-  if (header.length > 0) suspicious[header[0] === QUOTE && header.length > 1 ? header[1]! : header[0]!] = 1;
-  suspicious[0xef] = 1;
-  return suspicious;
+/** By what bytes a record that is no data can be told quickly: for the scan that sees every record of a file. */
+export interface NoDataSigns {
+  readonly header: Buffer;
+  /** First bytes of records that ask for a second look, those of quoted cells without the quote. */
+  readonly firstBytes: Uint8Array;
+  /** Bytes that stand in blank records. */
+  readonly blank: Uint8Array;
+  /** Words for totals by their first byte, capital and small. */
+  readonly totals: ReadonlyMap<number, readonly Buffer[]>;
 }
+
+export function noDataSigns(header: Buffer, delimiter: number): NoDataSigns {
+  const blank = new Uint8Array(256);
+  for (const byte of [...blankBytes, delimiter]) blank[byte] = 1;
+  const totals = new Map<number, Buffer[]>();
+  for (const word of totalWords.split("|"))
+    for (const text of [word, word.toUpperCase(), word[0]!.toUpperCase() + word.slice(1)]) {
+      const bytes = Buffer.from(text);
+      totals.set(bytes[0]!, [...(totals.get(bytes[0]!) ?? []), bytes]);
+    }
+  const firstBytes = blank.slice();
+  for (const byte of totals.keys()) firstBytes[byte] = 1;
+  firstBytes[MARK] = 1;
+  if (header.length > 0) firstBytes[header[0] === QUOTE && header.length > 1 ? header[1]! : header[0]!] = 1;
+  return {header, firstBytes, blank, totals};
+}
+
+/** Whether a record may be blank, the header once more, or a line of totals. Quick, and never no for one that is. */
+export function mayBeNoData(bytes: Uint8Array, start: number, end: number, signs: NoDataSigns): boolean {
+  const first = bytes[start]!;
+  if (signs.firstBytes[first === QUOTE && start + 1 < end ? bytes[start + 1]! : first] !== 1) return start === end;
+  if (end - start === signs.header.length || first === MARK) return true;
+  let at = start;
+  while (at < end && signs.blank[bytes[at]!] === 1) at++;
+  if (at === end) return true;
+  const words = signs.totals.get(bytes[at]!);
+  return words?.some(word => startsWith(bytes, at, word) && !isLetter(bytes[at + word.length])) ?? false;
+}
+
+function startsWith(bytes: Uint8Array, at: number, word: Uint8Array): boolean {
+  for (let index = 1; index < word.length; index++) if (bytes[at + index] !== word[index]) return false;
+  return true;
+}
+
+const isLetter = (byte: number | undefined): boolean =>
+  byte !== undefined && ((byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122));
 
 /** Whether every cell of a record is empty. */
 export function isBlankRecord(bytes: Uint8Array, start: number, end: number, delimiter: number): boolean {
