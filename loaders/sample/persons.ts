@@ -31,8 +31,21 @@ const firms = words("Interiors Gardens Tea_Room Guesthouse Florists Design Lands
 const unusedLetters = "CIKMOV";
 const countryShares = countries.map(({share}) => share);
 
-/** The person with that number; `purpose` keeps prospects apart from customers. */
-export function person(seed: number, index: number, purpose: "person" | "prospect" = "person"): Person {
+/** Whether that customer and the one before are a couple: two persons of one name, address and telephone. */
+export const isPartner = (customer: number): boolean => customer % 90 === 1;
+
+/** The person with that number. */
+export function person(seed: number, customer: number): Person {
+  const one = someone(seed, customer, "person");
+  if (!isPartner(customer)) return one;
+  const {lastName, phone, street, postcode, city, country} = someone(seed, customer - 1, "person");
+  return {...one, lastName, phone, street, postcode, city, country, company: ""};
+}
+
+/** Somebody who stands on a bought list: no customer. */
+export const stranger = (seed: number, index: number): Person => someone(seed, index, "prospect");
+
+function someone(seed: number, index: number, purpose: "person" | "prospect"): Person {
   const random = stream(seed, purpose, index);
   const country = countries[weighted(random, countryShares)]!;
   const stock =

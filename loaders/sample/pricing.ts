@@ -46,7 +46,7 @@ export function priceOrder({seed, orders, lives}: Shop, index: number, catalogue
   const lines = fillBasket(random, catalogue, goods, monthOf(day), day, isDiscounted ? discount : 0);
   const before = sum(lines, line => line.quantity * line.product.pricePence);
   const discountPence = sum(lines, line => line.discountPence);
-  const channel = drawChannel(random, customer);
+  const channel = drawChannel(random, customer, minute);
   const shipping = channel === "till" || before - discountPence >= freeShippingFromPence ? 0 : shippingPence;
   const totalPence = before - discountPence + shipping;
   return {
@@ -57,8 +57,11 @@ export function priceOrder({seed, orders, lives}: Shop, index: number, catalogue
   };
 }
 
-function drawChannel(random: Random, customer: number): PricedOrder["channel"] {
+/** The till and the telephone are served from nine to six. */
+function drawChannel(random: Random, customer: number, minute: number): PricedOrder["channel"] {
   const chance = random.uniform();
+  const hour = Math.floor((minute % minutesPerDay) / 60);
+  if (hour < 9 || hour > 17) return "web";
   if (keeperOf(customer) === "till") return chance < 0.75 ? "till" : "web";
   return chance < 0.84 ? "web" : chance < 0.92 ? "till" : "phone";
 }

@@ -3,12 +3,14 @@ import type {PricedOrder} from "./pricing.js";
 import {sources} from "./sources.js";
 
 interface Count {
+  /** All of them, those that do not count too. */
+  made: number;
   orders: number;
   pence: number;
   customers: number;
 }
 
-const nothing = (): Count => ({orders: 0, pence: 0, customers: 0});
+const nothing = (): Count => ({made: 0, orders: 0, pence: 0, customers: 0});
 
 /** Counts what the orders came to, by source and by what made them. */
 export class Tally {
@@ -43,6 +45,7 @@ export class Tally {
 }
 
 function count(into: Count, pence: number): void {
+  into.made++;
   if (pence <= 0) return;
   into.orders++;
   into.pence += pence;

@@ -2,6 +2,7 @@ import {firstDay, isoDay, lastDay} from "./calendar.js";
 import {campaigns} from "./campaigns.js";
 import type {DuplicateKind} from "./duplicates.js";
 import type {FileTruth} from "./export-file.js";
+import {isPartner} from "./persons.js";
 import type {Records} from "./records.js";
 import type {Shop} from "./shop.js";
 import {controlArm} from "./shop.js";
@@ -16,9 +17,11 @@ export interface SourceTruth {
   readonly parameters: Pick<AcquisitionSource, "r" | "alphaDays" | "a" | "b" | "p" | "q" | "gammaPounds">;
   /** Repeat orders expected of a new customer in the first 365 days, campaigns left aside. */
   readonly expectedRepeatOrdersPerYear: number;
+  /** Share of the orders that count: neither cancelled nor refunded whole. */
+  readonly shareCounted: number;
   /** Mean of the orders that count, in pounds, refunds taken off. */
   readonly meanOrderValue: number;
-  /** The product of the two: pounds a new customer brings in the year after the first order. */
+  /** The product of the three: pounds a new customer brings in the year after the first order. */
   readonly expectedValuePerYear: number;
 }
 
@@ -55,6 +58,8 @@ export interface SampleTruth {
   readonly sources: readonly SourceTruth[];
   readonly campaigns: readonly ArmTruth[];
   readonly duplicates: readonly DuplicateTruth[];
+  /** Pairs of persons of one name, address and telephone: not the same person. */
+  readonly couples: readonly (readonly [string, string])[];
   readonly files: readonly FileTruth[];
 }
 
@@ -73,6 +78,7 @@ export function tellTruth(shop: Shop, records: Records, tally: Tally, files: rea
     sources: sources.map((source, index) => sourceTruth(source, index, shop, tally)),
     campaigns: campaigns.flatMap((_, index) => armTruths(index, shop, tally)),
     duplicates,
+    couples: couples(shop, records),
     files
   };
 }
@@ -80,15 +86,16 @@ export function tellTruth(shop: Shop, records: Records, tally: Tally, files: rea
 function sourceTruth(source: AcquisitionSource, index: number, {lives}: Shop, tally: Tally): SourceTruth {
   const {name, r, alphaDays, a, b, p, q, gammaPounds} = source;
   const expectedRepeatOrdersPerYear = expectedRepeatOrders(source, 365);
-  const {orders, pence} = tally.bySource[index]!;
+  const {made, orders, pence} = tally.bySource[index]!;
   const meanOrderValue = orders === 0 ? 0 : pence / orders / 100;
   return {
     source: name,
     customers: lives.source.reduce((count, of) => count + (of === index ? 1 : 0), 0),
     parameters: {r, alphaDays, a, b, p, q, gammaPounds},
     expectedRepeatOrdersPerYear,
+    shareCounted: made === 0 ? 0 : orders / made,
     meanOrderValue,
-    expectedValuePerYear: expectedRepeatOrdersPerYear * meanOrderValue
+    expectedValuePerYear: ((expectedRepeatOrdersPerYear * orders) / Math.max(made, 1)) * meanOrderValue
   };
 }
 
@@ -122,3 +129,8 @@ function duplicateTruths({customers}: Shop, records: Records): DuplicateTruth[] 
   }
   return pairs;
 }
+
+const couples = ({customers}: Shop, records: Records): [string, string][] =>
+  Array.from({length: customers}, (_, customer) => customer)
+    .filter(isPartner)
+    .map(customer => [records.idOf(customer - 1), records.idOf(customer)]);

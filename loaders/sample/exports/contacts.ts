@@ -52,7 +52,7 @@ export async function writeContacts(source: Source): Promise<FileTruth[]> {
         ...[has(outcome.unsubscribed, unsubscribedMinute(contact.sent, contact.customer)), bounced(contact)]
       ]);
       if (contact.bits & outcome.replied) {
-        const replied = contact.sent + Math.floor((1.5 + 12 * random.uniform()) * minutesPerDay);
+        const replied = contact.sent + (1 + random.integer(12)) * minutesPerDay + random.integer(400);
         responses.row([campaign.id, id, utcText(replied), replyKind(campaign), ""]);
       }
       if (contacts.full) await contacts.flush();

@@ -1,4 +1,4 @@
-import {utcText, wallText} from "../calendar.js";
+import {isoDay, minutesPerDay, utcText} from "../calendar.js";
 import {dialect} from "../dialect.js";
 import type {FileTruth} from "../export-file.js";
 import type {Person} from "../persons.js";
@@ -66,7 +66,7 @@ export async function writeTillCustomers(source: Source): Promise<FileTruth> {
     file.row(
       [
         ...[id, who.lastName, who.firstName, who.street, who.postcode, who.city, who.country, who.phone, who.email],
-        ...[wallText(createdMinute), origin, ...traits]
+        ...[isoDay(Math.floor(createdMinute / minutesPerDay)), origin, ...traits]
       ].map(latin)
     );
     if (file.full) await file.flush();

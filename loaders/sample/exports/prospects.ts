@@ -1,7 +1,7 @@
 import {happens, pick, stream} from "../chance.js";
 import {dialect} from "../dialect.js";
 import type {FileTruth} from "../export-file.js";
-import {person} from "../persons.js";
+import {person, stranger} from "../persons.js";
 import {gardens, households} from "../traits.js";
 import type {Source} from "./exports.js";
 import {openExport} from "./exports.js";
@@ -32,9 +32,7 @@ export async function writeProspects(source: Source): Promise<FileTruth> {
   for (let prospect = 0; prospect < Math.round(shop.customers / 4); prospect++) {
     const random = stream(shop.seed, "prospect", prospect + 50_000_000);
     const isCustomer = happens(random, customerShare);
-    const who = isCustomer
-      ? person(shop.seed, random.integer(shop.customers))
-      : person(shop.seed, prospect, "prospect");
+    const who = isCustomer ? person(shop.seed, random.integer(shop.customers)) : stranger(shop.seed, prospect);
     file.row([
       ...[
         `P${String(50_001 + prospect)}`,
