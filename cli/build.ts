@@ -19,8 +19,9 @@ try {
     console.log(`${out}: nothing has changed, ${pages} pages stand as they were (${result.seconds.toFixed(1)} s)`);
   else console.log(`${out}: ${pages} pages, ${(bytes / 1e6).toFixed(1)} MB (${result.seconds.toFixed(1)} s)`);
 } catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  if (json) console.log(JSON.stringify({ok: false, step: error instanceof StepError ? error.step : "build", message}));
-  console.error(`the build stopped, ${out} is as it was: ${message}`);
+  const {step, reason} = error instanceof StepError ? error : new StepError("build", error);
+  if (json) console.log(JSON.stringify({ok: false, step, message: reason}));
+  const told = step === "refresh" ? "" : `: ${reason}`;
+  console.error(`the build stopped at the step "${step}", ${out} is as it was${told}`);
   process.exitCode = 1;
 }

@@ -11,10 +11,12 @@ export interface RefreshSummary {
 /**
  * Refreshes in a process of its own: of all the processes of a build or a preview, the only one that opens the vault.
  * @param args the command's options, as ["--data", "exports"]
- * @throws StepError when it fails; its message stands on standard error
+ * @throws StepError with its message, which then also stands on standard error
  */
 export async function refreshInChild(args: readonly string[]): Promise<RefreshSummary> {
   const {code, output} = await runTypescript("cli/refresh.ts", [...args, "--json"], process.env);
-  if (code !== 0) throw new StepError("refresh", new UserError("its message stands above"));
-  return JSON.parse(lastLine(output)) as RefreshSummary;
+  const answer = lastLine(output);
+  if (code === 0) return JSON.parse(answer) as RefreshSummary;
+  const {message} = answer.startsWith("{") ? (JSON.parse(answer) as {message: string}) : {message: "its process ended"};
+  throw new StepError("refresh", new UserError(message));
 }
