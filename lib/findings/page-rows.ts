@@ -46,6 +46,9 @@ export interface RetentionRow {
   readonly active: number | null;
   readonly active_on_or_after: number | null;
   readonly revenue: number | null;
+  /** 95 % bounds of active / customers. */
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 export type CampaignMetric = "response" | "orders" | "revenue" | "profit";

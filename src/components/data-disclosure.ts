@@ -1,5 +1,5 @@
 import type {Column} from "./column.js";
-import {csvText, download} from "./csv.js";
+import {csvButton} from "./csv-button.js";
 import {dataTable} from "./data-table.js";
 import {element} from "./element.js";
 
@@ -9,10 +9,9 @@ export function dataDisclosure<Row extends object>(
   columns: readonly Column<Row>[],
   file: string
 ): HTMLElement {
-  const save = element("button", {type: "button", class: "button-link"}, "Download CSV");
-  save.addEventListener("click", () => download(csvText(rows(), columns), `${file}.csv`));
   const body = element("div");
-  const details = element("details", {class: "chart-data"}, element("summary", {}, "Table and download"), body, save);
+  const summary = element("summary", {}, "Table and download");
+  const details = element("details", {class: "chart-data"}, summary, body, csvButton(rows, columns, file));
   details.addEventListener("toggle", () => {
     if (details.open) body.replaceChildren(dataTable(rows(), {columns}));
   });

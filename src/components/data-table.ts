@@ -1,5 +1,6 @@
 import type {Column} from "./column.js";
 import {columnsOf, isFigure} from "./column.js";
+import {csvButton} from "./csv-button.js";
 import {element} from "./element.js";
 
 export interface DataTableOptions<Row extends object> {
@@ -7,6 +8,8 @@ export interface DataTableOptions<Row extends object> {
   readonly columns?: readonly Column<Row>[];
   /** Said when there are no rows. @default "Nothing to show." */
   readonly empty?: string;
+  /** The name of a CSV download beneath the table, without its ending. @default no download */
+  readonly file?: string;
   /** Marks rows as chosen. */
   readonly isChosen?: (row: Row) => boolean;
 }
@@ -19,7 +22,7 @@ const filterFrom = 24;
  */
 export function dataTable<Row extends object>(
   rows: readonly Row[],
-  {columns = columnsOf(rows), empty = "Nothing to show.", isChosen}: DataTableOptions<Row> = {}
+  {columns = columnsOf(rows), empty = "Nothing to show.", file, isChosen}: DataTableOptions<Row> = {}
 ): HTMLElement {
   if (rows.length === 0) return element("p", {class: "small"}, empty);
   const body = element("tbody");
@@ -45,7 +48,9 @@ export function dataTable<Row extends object>(
   fill();
   const table = element("table", {}, element("thead", {}, element("tr", {}, ...heads)), body);
   const scroller = element("div", {class: "table", tabindex: 0, role: "region", "aria-label": "Table"}, table);
-  if (rows.length <= filterFrom) return scroller;
+  const parts: HTMLElement[] = [scroller];
+  if (file !== undefined) parts.push(csvButton(() => rows, columns, file));
+  if (rows.length <= filterFrom) return element("div", {}, ...parts);
   const filter = element("input", {
     type: "search",
     class: "table-filter",
@@ -56,7 +61,7 @@ export function dataTable<Row extends object>(
     wanted = filter.value.trim().toLowerCase();
     fill();
   });
-  return element("div", {}, filter, scroller);
+  return element("div", {}, filter, ...parts);
 }
 
 function tableRow<Row extends object>(

@@ -11,7 +11,6 @@ import type {
   ImportRow,
   MonthRow,
   RejectRow,
-  RetentionRow,
   SegmentRow,
   SourceRow
 } from "../../lib/findings/page-rows.js";
@@ -23,6 +22,7 @@ import {serve} from "../../loaders/site/page-loader.js";
 import {customerCount, modelFigures, scoreValues, worthFigures} from "./figures/customers.js";
 import {pageRows} from "./figures/page-rows.js";
 import {load as loadHouse} from "./house.json.js";
+import {load as loadRetention} from "./retention.json.js";
 
 /** What every page says in words, from the same rows that its charts are drawn from. */
 export async function load(warehouse: Connection): Promise<Slots> {
@@ -41,7 +41,7 @@ export async function load(warehouse: Connection): Promise<Slots> {
   return {
     ...prefixed("overview", overviewSlots({...people, months, worth, actions}, format)),
     ...prefixed("segments", segmentSlots({...people, segments, scores: await scoreValues(warehouse)}, format)),
-    ...prefixed("retention", retentionSlots({...people, rows: await read<RetentionRow>("retention")}, format)),
+    ...prefixed("retention", retentionSlots({...people, rows: (await loadRetention(warehouse)).cells}, format)),
     ...prefixed(
       "lifetime-value",
       lifetimeValueSlots(

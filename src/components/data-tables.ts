@@ -1,0 +1,38 @@
+import type {ImportRow, RejectRow} from "../lib/findings/page-rows.js";
+import type {Format} from "../lib/format/format.js";
+import {dataTable} from "./data-table.js";
+
+/** Why rows were rejected, the most frequent reason first. */
+export function rejectTable(rows: readonly RejectRow[], format: Format): HTMLElement {
+  return dataTable(rows, {
+    empty: "Every row could be used.",
+    file: "rejected-rows",
+    columns: [
+      {key: "reason", label: "What was wrong, and how to mend it"},
+      {key: "rejected", label: "Rows", figure: true, bar: true, colour: () => "var(--worse)", format: format.count},
+      {key: "column_name", label: "Column"},
+      {key: "file", label: "File"},
+      {key: "first_line", label: "First line", figure: true, format: format.count},
+      {key: "rule", label: "Rule"}
+    ]
+  });
+}
+
+/** What became of the rows of every file. */
+export function importTable(rows: readonly ImportRow[], format: Format): HTMLElement {
+  return dataTable(rows, {
+    empty: "No file has been read yet.",
+    file: "files",
+    columns: [
+      {key: "file", label: "File"},
+      {key: "entity", label: "Holds"},
+      {key: "format", label: "Format"},
+      {key: "rows_read", label: "Rows read", figure: true, bar: true, format: format.count},
+      {key: "rows_accepted", label: "Accepted", figure: true, format: format.count},
+      {key: "rows_rejected", label: "Rejected", figure: true, format: format.count},
+      {key: "rows_unchanged", label: "Unchanged", figure: true, format: format.count},
+      {key: "columns_left_out", label: "Columns left out"},
+      {key: "imported_on", label: "Imported", format: (_, row) => format.day(row.imported_on)}
+    ]
+  });
+}

@@ -1,0 +1,93 @@
+import type {MonthRow} from "../lib/findings/page-rows.js";
+import type {Format} from "../lib/format/format.js";
+import {theme} from "./chart-theme.js";
+import type {Frame, Spec} from "./frame.js";
+import {sized} from "./frame.js";
+import {moneyLabels} from "./money-labels.js";
+import {thinned} from "./ticks.js";
+
+/** The parts of a month's revenue, from the axis up, with their colours. */
+export const revenueParts = [
+  {key: "revenue_returning", name: "customers who came back", colour: theme.ink},
+  {key: "revenue_new", name: "new customers", colour: theme.accent},
+  {key: "revenue_nobody", name: "customers unknown", colour: theme.heldBack}
+] as const;
+
+/** Revenue by month in stacked bars; a month that is not over, or withheld, is hatched and said so. */
+export function monthsSpec(rows: readonly MonthRow[], {frame, format}: {frame: Frame; format: Format}): Spec {
+  const shown = frame.narrow ? rows.slice(-13) : rows.slice(-36);
+  const labels = shown.map(row => format.monthShort(row.month));
+  const parts = shown.flatMap(row =>
+    revenueParts.map(({key, name, colour}, order) => ({
+      label: format.monthShort(row.month),
+      order,
+      amount: row[key] ?? 0,
+      fill: row.is_complete ? colour : order === 1 ? theme.expected : theme.hatched,
+      sentence: monthSentence(row, format, row[key] ?? 0, name)
+    }))
+  );
+  const withheldMonths = shown
+    .filter(row => row.is_withheld)
+    .map(row => ({
+      label: format.monthShort(row.month),
+      sentence: `${format.month(row.month)}: withheld, too few customers ordered to publish a figure.`
+    }));
+  const greatest = Math.max(1, ...shown.map(row => row.revenue ?? 0));
+  const top = {label: labels.at(-1), amount: 0};
+  return {
+    ...sized(frame, 280),
+    encoding: {
+      x: {
+        field: "label",
+        type: "ordinal",
+        sort: labels,
+        scale: {domain: labels, paddingInner: 0.2, paddingOuter: 0.1},
+        axis: {title: null, values: thinned(labels, frame.width - 64, 64), labelOverlap: false}
+      }
+    },
+    layer: [
+      {
+        data: {values: parts},
+        mark: {type: "bar", cornerRadius: 0},
+        encoding: {
+          y: {
+            field: "amount",
+            type: "quantitative",
+            stack: "zero",
+            axis: {title: null, grid: true, tickCount: 4, labelExpr: moneyLabels(greatest, format)}
+          },
+          order: {field: "order", type: "quantitative"},
+          fill: {field: "fill", type: "nominal", scale: null},
+          tooltip: {field: "sentence", type: "nominal"}
+        }
+      },
+      {
+        data: {values: withheldMonths},
+        mark: {type: "bar", fill: theme.hatched, cornerRadius: 0},
+        encoding: {y: {datum: greatest / 4, type: "quantitative"}, tooltip: {field: "sentence", type: "nominal"}}
+      },
+      ...(shown.at(-1)?.is_complete === false
+        ? [
+            {
+              data: {values: [top]},
+              mark: {
+                type: "text" as const,
+                text: "not over",
+                align: "right" as const,
+                dx: 18,
+                baseline: "bottom" as const,
+                dy: -4,
+                color: theme.muted
+              },
+              encoding: {y: {datum: shown.at(-1)?.revenue ?? 0, type: "quantitative" as const}}
+            }
+          ]
+        : [])
+    ]
+  };
+}
+
+function monthSentence(row: MonthRow, format: Format, amount: number, from: string): string {
+  const over = row.is_complete ? "" : " so far";
+  return `${format.month(row.month)}${over}: ${format.money(amount)} from ${from}, of ${format.money(row.revenue ?? 0)} in all (${format.count(row.orders ?? 0)} orders).`;
+}

@@ -1,0 +1,63 @@
+import type {MonthRow, SegmentRow} from "../lib/findings/page-rows.js";
+import type {Format} from "../lib/format/format.js";
+import {chart} from "./chart.js";
+import {colourKey} from "./colour-key.js";
+import {dataTable} from "./data-table.js";
+import {monthsSpec, revenueParts} from "./months-spec.js";
+import {segmentColour} from "./segment-colour.js";
+
+/** Revenue by month, of those who came back, of new customers and of customers unknown. */
+export function monthsChart(rows: readonly MonthRow[], format: Format): HTMLElement {
+  const money = (amount: number) => format.moneyExact(amount);
+  const hasNobody = rows.some(row => (row.revenue_nobody ?? 0) !== 0);
+  const figure = chart({
+    label: "Bars of revenue by month, parted into customers who came back, new customers and customers unknown.",
+    spec: frame => monthsSpec(rows, {frame, format}),
+    rows,
+    columns: [
+      {key: "month", label: "Month", format: (_, row) => format.month(row.month)},
+      {key: "revenue", label: "Revenue", format: money, figure: true, missing: "withheld"},
+      {key: "revenue_returning", label: "From customers who came back", format: money, figure: true},
+      {key: "revenue_new", label: "From new customers", format: money, figure: true},
+      {key: "revenue_nobody", label: "From customers unknown", format: money, figure: true},
+      {key: "orders", label: "Orders", format: format.count, figure: true},
+      {key: "customers", label: "Customers", format: format.count, figure: true},
+      {key: "new_customers", label: "New customers", format: format.count, figure: true}
+    ],
+    file: "months",
+    empty: "No orders yet"
+  });
+  const parts = revenueParts.filter(({key}) => hasNobody || key !== "revenue_nobody");
+  if (rows.length > 0) figure.prepend(colourKey(parts.map(({name, colour}) => ({name, colour}))));
+  return figure;
+}
+
+/** The segments with what they brought and what they are expected to bring, bars in the cells. */
+export function segmentTable(rows: readonly SegmentRow[], format: Format): HTMLElement {
+  return dataTable(rows, {
+    empty: "No segments yet.",
+    file: "segments",
+    columns: [
+      {key: "segment", label: "Segment", colour: row => segmentColour(row.segment)},
+      {key: "customers", label: "Customers", figure: true, format: format.count, missing: "withheld"},
+      {key: "customers_before", label: "A month before", figure: true, format: format.count, missing: "–"},
+      {
+        key: "revenue",
+        label: "Brought so far",
+        figure: true,
+        bar: true,
+        colour: row => segmentColour(row.segment),
+        format: format.moneyShort
+      },
+      {
+        key: "expected_value",
+        label: "Expected to bring",
+        figure: true,
+        bar: true,
+        colour: row => segmentColour(row.segment),
+        format: format.moneyShort
+      },
+      {key: "alive", label: "Likely still active", figure: true, format: format.about}
+    ]
+  });
+}
