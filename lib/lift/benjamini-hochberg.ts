@@ -16,7 +16,7 @@ export function benjaminiHochberg(pValues: readonly number[]): number[] {
   let least = 1;
   order.forEach((index, fromLargest) => {
     least = Math.min(least, (pValues[index]! * pValues.length) / (pValues.length - fromLargest));
-    adjusted[index] = least;
+    adjusted[index] = Math.max(least, pValues[index]!);
   });
   return adjusted;
 }

@@ -13,7 +13,7 @@ import type {PowerOptions} from "./detectable-difference.js";
  * - `pooled`: the test's variance under no difference is the pooled one (Fleiss; R's power.prop.test).
  * - `pooled-both-tails`: the same, counting also findings in the wrong direction as found.
  * - `unpooled`: the variance under the difference throughout.
- * - `arcsine`: on the scale on which the variance does not depend on the share.
+ * - `arcsine`: on the scale on which the variance does not depend on the share, counting both directions.
  */
 export type SampleSizeMethod = "pooled" | "pooled-both-tails" | "unpooled" | "arcsine";
 
@@ -60,7 +60,7 @@ export function sampleSizeRates(plan: RatesPlan): SampleSize {
   if (difference === 0) throw new OptionError(`sampleSizeRates: the shares differ, got ${plan.control} twice`);
   const oneTail = ((reach * none + normalQuantile(power) * some) / difference) ** 2;
   const exactControl =
-    method === "pooled-both-tails"
+    method === "pooled-both-tails" || method === "arcsine"
       ? solve(size => powerAt(size, reach, {difference, none, some}) - power, oneTail)
       : oneTail;
   return {control: Math.ceil(exactControl), treated: Math.ceil(exactControl * treatedPerControl), exactControl};
