@@ -1,7 +1,7 @@
 import {isUtf8} from "node:buffer";
 import type {SetAside, UnreadableRule} from "./prepared-file.js";
 import {lineEndsBetween, nextLine, QUOTE, type RecordShape, readRecord, splitCells} from "./record-shape.js";
-import {runsOverRecords} from "./runaway-quote.js";
+import {looksLikeRecord, runsOverRecords} from "./runaway-quote.js";
 import {isBlankRecord, isHeader, looksTotal, mayBeNoData} from "./set-aside.js";
 import type {Table} from "./table.js";
 
@@ -119,7 +119,7 @@ function brokenQuotes(bytes: Buffer, shape: RecordShape, table: Table): Judgemen
   let next = afterFault;
   let tried = 0;
   for (const line of linesWithin(bytes, {...shape, next: afterFault})) {
-    if (++tried <= linesTried && !beginsRecord(bytes, line, shape.next, table)) continue;
+    if (++tried <= linesTried && !beginsRecord(bytes, line, shape.next, shape.start, table)) continue;
     next = line;
     break;
   }
@@ -136,11 +136,11 @@ function brokenQuotes(bytes: Buffer, shape: RecordShape, table: Table): Judgemen
   };
 }
 
-/** Whether a line is a record, or would be one but for its quotes. */
-function beginsRecord(bytes: Buffer, line: number, end: number, table: Table): boolean {
-  const {delimiter} = table.dialect;
-  const asItStands = readRecord(bytes, line, end, {delimiter, quoted: false});
-  return asItStands.cells === table.cells || isRecordOf(readRecord(bytes, line, end, table.dialect), table);
+/** Whether a line is a record, or was meant to be one. */
+function beginsRecord(bytes: Buffer, line: number, end: number, start: number, table: Table): boolean {
+  return (
+    looksLikeRecord(bytes, line, end, start, table) || isRecordOf(readRecord(bytes, line, end, table.dialect), table)
+  );
 }
 
 const isRecordOf = (shape: RecordShape, table: Table): boolean => !shape.fault && shape.cells === table.cells;

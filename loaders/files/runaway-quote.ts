@@ -3,29 +3,42 @@ import type {Table} from "./table.js";
 
 /**
  * Whether a record of several lines is rather several records of which the first lost a closing quote and the last one an
- * opening quote: each of its lines alone has as many cells as the header, and, in a narrow table, begins like the first
- * ("C0018" after "C0017"). A note with line breaks practically never looks like this.
+ * opening quote: each of its lines begins like the first ("C0018" after "C0017") and could hold as many cells as the header,
+ * or, in a wide table, has exactly as many. A note with line breaks practically never looks like this.
  */
 export function runsOverRecords(bytes: Buffer, shape: RecordShape, table: Table): boolean {
-  const asItStands = {delimiter: table.dialect.delimiter, quoted: false};
-  const firstShape = shapeOfFirstCell(bytes, shape.start, table.dialect.delimiter);
-  let alike = true;
+  const beginning = recordBeginning(bytes, shape.start, table);
+  let alike = beginning !== undefined;
+  let exact = table.cells >= wideTable;
   for (let line = shape.start; line < shape.next; line = nextLine(bytes, line, shape.next)) {
-    if (readRecord(bytes, line, shape.next, asItStands).cells !== table.cells) return false;
-    if (shapeOfFirstCell(bytes, line, table.dialect.delimiter) !== firstShape) alike = false;
+    const {cells} = lineAsItStands(bytes, line, shape.next, table);
+    if (cells !== table.cells) exact = false;
+    if (cells < table.cells || recordBeginning(bytes, line, table) !== beginning) alike = false;
+    if (!alike && !exact) return false;
   }
-  return table.cells >= wideTable || (alike && firstShape.includes("0"));
+  return true;
+}
+
+/** Whether a line has the header's number of cells when quotes are ignored, or begins like the record at `start`. */
+export function looksLikeRecord(bytes: Buffer, line: number, end: number, start: number, table: Table): boolean {
+  if (lineAsItStands(bytes, line, end, table).cells === table.cells) return true;
+  const beginning = recordBeginning(bytes, start, table);
+  return beginning !== undefined && recordBeginning(bytes, line, table) === beginning;
 }
 
 const wideTable = 6;
 
-/** A cell with its runs of digits as "0" and of letters as "a". */
-function shapeOfFirstCell(bytes: Buffer, start: number, delimiter: number): string {
+const lineAsItStands = (bytes: Buffer, line: number, end: number, table: Table): RecordShape =>
+  readRecord(bytes, line, end, {delimiter: table.dialect.delimiter, quoted: false});
+
+/** The first cell's pattern, runs of digits as "0" and of letters as "a"; undefined when it is too common to tell records by. */
+function recordBeginning(bytes: Buffer, start: number, table: Table): string | undefined {
   let stop = start;
-  while (stop < bytes.length && stop < start + 64 && bytes[stop] !== delimiter) stop++;
-  return bytes
+  while (stop < bytes.length && stop < start + 64 && bytes[stop] !== table.dialect.delimiter) stop++;
+  const pattern = bytes
     .toString("latin1", start, stop)
     .replaceAll('"', "")
     .replace(/\d+/g, "0")
     .replace(/[a-z\u00c0-\u00ff]+/gi, "a");
+  return /[0@]/.test(pattern) ? pattern : undefined;
 }
