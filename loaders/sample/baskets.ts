@@ -56,8 +56,14 @@ function productNear(random: Random, shelf: readonly Product[], pence: number, d
     else high = middle;
   }
   const from = Math.min(Math.max(low - neighbours / 2, 0), shelf.length - neighbours);
-  const near = shelf.slice(from, from + neighbours);
-  const appeal = near.map(product => (product.launchedDay <= day ? product.appeal : 0));
-  const chosen = near[weighted(random, appeal)]!;
-  return chosen.launchedDay <= day ? chosen : shelf.find(product => product.launchedDay <= day)!;
+  const isSold = (product: Product): boolean => product.launchedDay <= day;
+  let appeal = 0;
+  for (let at = from; at < from + neighbours; at++) appeal += isSold(shelf[at]!) ? shelf[at]!.appeal : 0;
+  let left = random.uniform() * appeal;
+  for (let at = from; at < from + neighbours; at++) {
+    const product = shelf[at]!;
+    if (isSold(product)) left -= product.appeal;
+    if (left < 0) return product;
+  }
+  return shelf.find(isSold)!;
 }

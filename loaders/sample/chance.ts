@@ -7,10 +7,12 @@ const purposes = [
   "person",
   "life",
   "order",
+  "account",
   "contact",
   "duplicate",
   "survey",
   "prospect",
+  "list",
   "product",
   "spend",
   "damage",
@@ -19,8 +21,7 @@ const purposes = [
 export type Purpose = (typeof purposes)[number];
 
 /**
- * A stream of chance of its own for each thing: named by the shop's seed, the purpose and the thing's index, so that any thing can be made again
- * alone, in any order.
+ * A stream of chance: named by the shop's seed, the purpose and, for things that must be made again alone and in any order, the thing's index.
  */
 export function stream(seed: number, purpose: Purpose, index = 0): Random {
   return createRandom(mixed(mixed(seed, purposes.indexOf(purpose) + 1), index));

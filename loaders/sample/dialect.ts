@@ -24,7 +24,10 @@ export function money(pence: number, {decimal}: Dialect): string {
 export function line(columns: readonly string[], cells: readonly string[], {layout}: Dialect): string {
   if (layout === "json") return JSON.stringify(Object.fromEntries(pairs(columns, cells)));
   let text = "";
-  for (let at = 0; at < cells.length; at++) text += (at === 0 ? "" : layout) + quoted(cells[at]!, layout);
+  for (let at = 0; at < cells.length; at++) {
+    if (at > 0) text += layout;
+    text += quoted(cells[at]!, layout);
+  }
   return text;
 }
 

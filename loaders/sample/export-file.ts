@@ -32,11 +32,11 @@ export interface ExportFileOptions {
   readonly damage?: Random;
 }
 
-const chunkCharacters = 1 << 20;
+const chunkCharacters = 1 << 15;
 /** One row in so many is followed by a broken one. */
 const rowsPerBroken = 99;
 
-/** One export being written: rows are gathered and go to the disk by the megabyte. */
+/** One export being written: rows are gathered and go to the disk together. */
 export class ExportFile {
   readonly #options: ExportFileOptions;
   readonly #entry: Gzip | WriteStream;

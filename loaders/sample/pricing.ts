@@ -2,14 +2,13 @@ import type {Random} from "../../lib/statistics/random.js";
 import type {BasketLine} from "./baskets.js";
 import {fillBasket} from "./baskets.js";
 import {minutesPerDay, monthOf} from "./calendar.js";
-import {happens, stream} from "./chance.js";
+import {happens} from "./chance.js";
 import type {Catalogue} from "./products.js";
 import {keeperOf} from "./records.js";
 import type {Shop} from "./shop.js";
 import {sources} from "./sources.js";
 
 export interface PricedOrder {
-  readonly index: number;
   readonly customer: number;
   readonly source: number;
   readonly minute: number;
@@ -33,9 +32,8 @@ const discount = 0.1;
 /** Tax is in the prices: 20 % on top of the net price. */
 const taxShareOfGross = 1 / 6;
 
-/** What stands on an order: its lines, what they cost, and what became of it. The same order is priced the same whenever it is asked for. */
-export function priceOrder({seed, orders, lives}: Shop, index: number, catalogue: Catalogue): PricedOrder {
-  const random = stream(seed, "order", index);
+/** What stands on an order: its lines, what they cost, and what became of it. */
+export function priceOrder(random: Random, {orders, lives}: Shop, index: number, catalogue: Catalogue): PricedOrder {
   const customer = orders.customer.at(index);
   const minute = orders.minute.at(index);
   const day = Math.floor(minute / minutesPerDay);
@@ -50,8 +48,17 @@ export function priceOrder({seed, orders, lives}: Shop, index: number, catalogue
   const shipping = channel === "till" || before - discountPence >= freeShippingFromPence ? 0 : shippingPence;
   const totalPence = before - discountPence + shipping;
   return {
-    ...{index, customer, source: lives.source[customer]!, minute, second: random.integer(60), channel, coupon, lines},
-    ...{totalPence, discountPence, shippingPence: shipping, taxPence: Math.round(totalPence * taxShareOfGross)},
+    customer,
+    source: lives.source[customer]!,
+    minute,
+    second: random.integer(60),
+    channel,
+    coupon,
+    lines,
+    totalPence,
+    discountPence,
+    shippingPence: shipping,
+    taxPence: Math.round(totalPence * taxShareOfGross),
     costPence: sum(lines, line => line.quantity * line.product.costPence),
     ...fate(random, totalPence, lines)
   };

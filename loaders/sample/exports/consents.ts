@@ -20,8 +20,8 @@ const end = dayCount * minutesPerDay - 1;
 export async function writeConsents(source: Source): Promise<FileTruth> {
   const {shop, records} = source;
   const file = openExport(source, "consents.csv", "consents", columns, dialect());
+  const random = stream(shop.seed, "consent");
   for (let customer = 0; customer < shop.customers; customer++) {
-    const random = stream(shop.seed, "consent", customer);
     const minute = Math.min(shop.lives.firstMinute[customer]! + random.integer(5), end);
     const evidence = pick(random, given);
     contactChannels.forEach((channel, index) => {

@@ -26,6 +26,7 @@ const end = dayCount * minutesPerDay - 1;
 export async function writeContacts(source: Source): Promise<FileTruth[]> {
   const contacts = openExport(source, "contacts.csv", "contacts", columns, dialect({newline: "\r\n"}));
   const responses = openExport(source, "responses.csv", "responses", responseColumns, dialect({layout: ";"}));
+  const random = stream(source.shop.seed, "contact");
   for (const [number, campaign] of campaigns.entries()) {
     const log = source.shop.contacts[number]!;
     for (let at = 0; at < log.customer.length; at++) {
@@ -35,7 +36,6 @@ export async function writeContacts(source: Source): Promise<FileTruth[]> {
         arm: log.arm.at(at),
         bits: log.outcome.at(at)
       };
-      const random = stream(source.shop.seed, "contact", contact.customer * campaigns.length + number);
       const opened = contact.sent + 4 + Math.floor(random.exponential(1 / 500));
       const clicked = opened + 1 + random.integer(9);
       const has = (bit: number, minute: number): string =>

@@ -1,3 +1,4 @@
+import type {Random} from "../../../lib/statistics/random.js";
 import {isoDay, minutesPerDay, utcText, wallText} from "../calendar.js";
 import {campaigns} from "../campaigns.js";
 import {happens, stream} from "../chance.js";
@@ -41,15 +42,17 @@ export async function writeOrders(source: Source, tally: Tally): Promise<FileTru
   const {shop, catalogue} = source;
   const files = new Map(years.map(([year, file, how]) => [year, openExport(source, file, "orders", columns, how)]));
   const lines = openExport(source, "order_lines.csv.gz", "order_lines", lineColumns, dialect({gzip: true}));
+  const random = stream(shop.seed, "order");
+  const accounts = stream(shop.seed, "account");
   let number = 240_001;
   for (const index of orderSequence(shop.orders)) {
     const mark = readMark(shop.orders.mark.at(index));
-    const order = priceOrder(shop, index, catalogue);
+    const order = priceOrder(random, shop, index, catalogue);
     tally.order(order, mark);
     if (mark?.deterred) continue;
     const id = `FF${number++}`;
     const file = files.get(isoDay(Math.floor(order.minute / minutesPerDay)).slice(0, 4))!;
-    file.row(orderCells(source, id, order, file.dialect));
+    file.row(orderCells(id, recordOf(accounts, source, order), order, file.dialect));
     writeLines(lines, id, order);
     if (file.full) await file.flush();
     if (lines.full) await lines.flush();
@@ -57,13 +60,9 @@ export async function writeOrders(source: Source, tally: Tally): Promise<FileTru
   return Promise.all([...files.values(), lines].map(file => file.close()));
 }
 
-function orderCells(source: Source, id: string, order: PricedOrder, how: Dialect): string[] {
+function orderCells(id: string, record: string, order: PricedOrder, how: Dialect): string[] {
   return [
-    ...[
-      id,
-      recordOf(source, order),
-      how.decimal === "," ? wallText(order.minute, order.second) : utcText(order.minute, order.second)
-    ],
+    ...[id, record, how.decimal === "," ? wallText(order.minute, order.second) : utcText(order.minute, order.second)],
     ...[money(order.totalPence, how), "GBP", order.channel, campaigns[order.coupon - 1]?.id ?? ""],
     ...[money(order.discountPence, how), money(order.shippingPence, how), money(order.taxPence, how)],
     ...[money(order.refundedPence, how), order.status, money(order.costPence, how)]
@@ -71,10 +70,9 @@ function orderCells(source: Source, id: string, order: PricedOrder, how: Dialect
 }
 
 /** Once a person has a second record, about half of the orders come under it. */
-function recordOf({shop, records}: Source, {customer, minute, index}: PricedOrder): string {
+function recordOf(random: Random, {records}: Source, {customer, minute}: PricedOrder): string {
   const second = records.second(customer);
-  if (second && minute >= second.createdMinute && happens(stream(shop.seed, "duplicate", 10_000_000 + index), 0.55))
-    return second.id;
+  if (second && minute >= second.createdMinute && happens(random, 0.55)) return second.id;
   return records.idOf(customer);
 }
 

@@ -29,8 +29,8 @@ const customerShare = 0.02;
 export async function writeProspects(source: Source): Promise<FileTruth> {
   const {shop} = source;
   const file = openExport(source, "prospects.csv", "prospects", columns, dialect({layout: ";", newline: "\r\n"}));
+  const random = stream(shop.seed, "list");
   for (let prospect = 0; prospect < Math.round(shop.customers / 4); prospect++) {
-    const random = stream(shop.seed, "prospect", prospect + 50_000_000);
     const isCustomer = happens(random, customerShare);
     const who = isCustomer ? person(shop.seed, random.integer(shop.customers)) : stranger(shop.seed, prospect);
     file.row([

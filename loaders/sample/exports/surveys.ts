@@ -20,10 +20,10 @@ const why = "What is the main reason for your score?";
 export async function writeSurveys(source: Source): Promise<FileTruth> {
   const {shop, records} = source;
   const file = openExport(source, "survey_answers.jsonl", "survey_answers", columns, dialect({layout: "json"}));
-  for (const [index, {name, day}] of surveys.entries()) {
+  const random = stream(shop.seed, "survey");
+  for (const {name, day} of surveys) {
     for (let customer = 0; customer < shop.customers; customer++) {
       if (shop.lives.firstMinute[customer]! >= day * minutesPerDay || shop.lives.orders[customer] === 0) continue;
-      const random = stream(shop.seed, "survey", customer * surveys.length + index);
       if (!happens(random, answerShare)) continue;
       const score = drawScore(random, shop.lives.leaveChance[customer]!);
       const at = utcText(day * minutesPerDay + 9 * 60 + random.integer(14 * minutesPerDay));
