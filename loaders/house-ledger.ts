@@ -1,4 +1,3 @@
-import {UserError} from "../lib/errors/errors.js";
 import type {House} from "../lib/house/house.js";
 import type {Connection} from "./database/connection.js";
 import {firstRow, inTransaction, rows} from "./database/connection.js";
@@ -6,30 +5,25 @@ import {firstRow, inTransaction, rows} from "./database/connection.js";
 /** What of the house is inside every imported row: with another value, the exports must be read anew. */
 const insideRows = ["timeZone", "currency", "postcodeDigits"] as const satisfies readonly (keyof House)[];
 
-/** The keys of the house that were imported by and are different now, as "timeZone (was "UTC", is "Europe/London")". */
-export async function changedInsideRows(connection: Connection, house: House): Promise<string[]> {
+/** What the house file and the ledger say differently of how rows were imported. */
+export interface HouseChange {
+  /** The keys that differ, as 'timeZone (was "UTC", is "Europe/London")'. */
+  readonly keys: readonly string[];
+  /** Whose figures the databases hold; null when they are empty. */
+  readonly heldMode: "own" | "sample" | null;
+}
+
+/** Compares the house with the one that rows were imported by. */
+export async function houseChange(connection: Connection, house: House): Promise<HouseChange> {
   const imported = await firstRow<{any: boolean}>(connection, `SELECT count(*) > 0 AS "any" FROM ledger.imports`);
-  if (!imported?.any) return [];
-  const held = new Map(
-    (await rows<{key: string; value: string}>(connection, "SELECT key, value FROM ledger.house")).map(row => [
-      row.key,
-      row.value
-    ])
-  );
-  return insideRows.flatMap(key => {
+  if (!imported?.any) return {keys: [], heldMode: null};
+  const facts = await rows<{key: string; value: string}>(connection, "SELECT key, value FROM ledger.house");
+  const held = new Map(facts.map(row => [row.key, row.value]));
+  const keys = insideRows.flatMap(key => {
     const [was, is] = [held.get(key), JSON.stringify(house[key])];
     return was === undefined || was === is ? [] : [`${key} (was ${was}, is ${is})`];
   });
-}
-
-/** @throws UserError when rows were imported by another time zone, currency or coarseness of postcodes */
-export async function expectSameHouse(connection: Connection, house: House, files: string): Promise<void> {
-  const changed = await changedInsideRows(connection, house);
-  if (changed.length === 0) return;
-  throw new UserError(
-    `the house file has changed in ${changed.join(", ")}: what was imported before was read by the old value; ` +
-      `remove ${files} and run again, so that every export is read anew`
-  );
+  return {keys, heldMode: held.get("mode") === '"sample"' ? "sample" : "own"};
 }
 
 /**

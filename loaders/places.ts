@@ -1,5 +1,5 @@
 import {existsSync, mkdirSync, renameSync, rmSync} from "node:fs";
-import {join} from "node:path";
+import {basename, join} from "node:path";
 import {UserError} from "../lib/errors/errors.js";
 import type {House} from "../lib/house/house.js";
 import type {ExportFile} from "./files/find-exports.js";
@@ -58,6 +58,11 @@ async function writeWhole(data: string, folder: string, writeSample: SampleWrite
 }
 
 function places(mode: Places["mode"], data: string, exports: readonly ExportFile[], options: PlaceOptions): Places {
+  const clash = /^(core|marts|ledger|vault_file|temp|system)\.[^/]*$/i.exec(basename(options.warehouse ?? ""));
+  if (clash)
+    throw new UserError(
+      `--warehouse: got ${options.warehouse}, wanted a name other than ${clash[1]}, which has a meaning inside it`
+    );
   const name = mode === "own" ? {warehouse: "warehouse", vault: "vault"} : {warehouse: "sample", vault: "sample"};
   return {
     mode,

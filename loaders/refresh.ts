@@ -1,4 +1,5 @@
 import {mkdirSync, rmSync} from "node:fs";
+import {join} from "node:path";
 import {performance} from "node:perf_hooks";
 import type {House} from "../lib/house/house.js";
 import {sayingWhoHolds} from "./database/busy.js";
@@ -6,7 +7,7 @@ import type {Connection} from "./database/connection.js";
 import {quotedText} from "./database/sql.js";
 import {withWarehouseAndVault} from "./database/vault.js";
 import {defaultHouseFile, loadHouse} from "./house.js";
-import {expectSameHouse, writeHouse} from "./house-ledger.js";
+import {writeHouse} from "./house-ledger.js";
 import type {Resolution} from "./identity/resolve.js";
 import {resolveIdentities} from "./identity/resolve.js";
 import type {FileSummary, ImportContext} from "./ingest/import-context.js";
@@ -20,6 +21,7 @@ import type {Progress} from "./progress/progress.js";
 import {silent} from "./progress/progress.js";
 import {closeRun, openRun} from "./run-ledger.js";
 import {writeSample} from "./sample/sample.js";
+import {startAnewWhenHouseChanged} from "./start-anew.js";
 
 export interface RefreshOptions extends PlaceOptions {
   /** The house file. @default clientele.config.ts */
@@ -56,18 +58,28 @@ export async function refresh(options: RefreshOptions = {}, progress: Progress =
     progress.note("no exports of your own yet: writing the sample shop");
     return writeSample({folder});
   });
-  const work = `${places.vault}.work`;
+  return sayingWhoHolds(() =>
+    withWarehouseAndVault(places, async connection => {
+      const done = await inWorkFolder(connection, `${places.vault}.work`, work =>
+        refreshDatabases(connection, house, places, work, options.maxRejects ?? 0.05, progress)
+      );
+      return {...done, seconds: (performance.now() - start) / 1000};
+    })
+  );
+}
+
+/** Copies of files and what DuckDB spills may name persons: both lie beside the vault, and are gone when the run is over. */
+async function inWorkFolder<T>(
+  connection: Connection,
+  folder: string,
+  use: (folder: string) => Promise<T>
+): Promise<T> {
+  emptyFolder(folder);
   try {
-    return await sayingWhoHolds(() =>
-      withWarehouseAndVault(places, async connection => {
-        emptyFolder(work);
-        await connection.run(`SET temp_directory = ${quotedText(work)}`);
-        const done = await refreshDatabases(connection, house, places, work, options.maxRejects ?? 0.05, progress);
-        return {...done, seconds: (performance.now() - start) / 1000};
-      })
-    );
+    await connection.run(`SET temp_directory = ${quotedText(join(folder, "spill"))}`);
+    return await use(folder);
   } finally {
-    rmSync(work, {recursive: true, force: true});
+    rmSync(folder, {recursive: true, force: true});
   }
 }
 
@@ -79,21 +91,22 @@ async function refreshDatabases(
   maxRejects: number,
   progress: Progress
 ): Promise<Omit<RefreshSummary, "seconds">> {
-  await expectSameHouse(connection, house, `${places.warehouse} and ${places.vault}`);
+  await startAnewWhenHouseChanged(connection, house, places, progress);
   await recoverVault(connection);
   await writeHouse(connection, house, places.mode);
   const runId = await openRun(connection, places.mode);
   const files: FileSummary[] = [];
+  emptyFolder(join(work, "copies"));
   for (const [index, file] of places.exports.entries()) {
     progress.fileStarts(file.name, index + 1, places.exports.length);
     const context: ImportContext = {
-      ...{connection, house, runId, maxRejects, workFolder: work},
+      ...{connection, house, runId, maxRejects, workFolder: join(work, "copies")},
       furtherCurrencies: places.mode === "sample" ? ["GBP"] : [],
       onProgress: step => progress.fileMoves(step)
     };
     files.push(await importFile(file, context));
     progress.fileEnds(files[files.length - 1]!);
-    emptyFolder(work);
+    emptyFolder(join(work, "copies"));
   }
   const resolution = await resolveIdentities(connection);
   await writeHouse(connection, house, places.mode);

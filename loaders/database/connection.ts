@@ -1,3 +1,4 @@
+import {resolve} from "node:path";
 import type {DuckDBConnection, DuckDBValue} from "@duckdb/node-api";
 import {DuckDBInstance} from "@duckdb/node-api";
 
@@ -29,7 +30,13 @@ export async function withDatabase<T>(
   use: (connection: Connection) => Promise<T>,
   options: OpenOptions = {}
 ): Promise<T> {
-  const instance = await DuckDBInstance.create(file, options.readOnly ? {access_mode: "READ_ONLY"} : {});
+  const release = claim(file, options.readOnly ?? false);
+  const instance = await DuckDBInstance.create(file, options.readOnly ? {access_mode: "READ_ONLY"} : {}).catch(
+    error => {
+      release();
+      throw error;
+    }
+  );
   const connection = await instance.connect();
   try {
     for (const setting of settings) await connection.run(setting);
@@ -37,7 +44,25 @@ export async function withDatabase<T>(
   } finally {
     connection.closeSync();
     instance.closeSync();
+    release();
   }
+}
+
+const open = new Map<string, {readers: number; writers: number}>();
+
+/** DuckDB's lock keeps other processes out, but not this one: opened twice for writing, a file would fall apart. */
+function claim(file: string, readOnly: boolean): () => void {
+  if (file === ":memory:") return () => undefined;
+  const path = resolve(file);
+  const users = open.get(path) ?? {readers: 0, writers: 0};
+  if (users.writers > 0 || (users.readers > 0 && !readOnly))
+    throw new Error(`withDatabase: ${file} is open in this process already`);
+  const kind = readOnly ? "readers" : "writers";
+  users[kind]++;
+  open.set(path, users);
+  return () => {
+    users[kind]--;
+  };
 }
 
 /** All rows of a query as plain objects; numbers, texts, booleans and Dates. Cast BIGINT and DECIMAL in the SELECT. */

@@ -10,6 +10,7 @@ export const clientele: Format = {
   idNamespace: "house",
   traps: [
     "which table a file holds is told by its headers: the table whose required columns are all there and that knows most of the others",
+    "an order without a customer_id is an order of nobody",
     "columns that no table knows are left out and named in ledger.imports"
   ],
   recognise(header) {
@@ -23,7 +24,11 @@ export const clientele: Format = {
 
 function readAs(table: CanonicalTable, header: readonly string[]): Recognition {
   const index = new HeaderIndex(header, name => name.trim().toLowerCase());
-  const fields = table.columns.map(column => ({...column, header: index.take(column.name)}));
+  const fields = table.columns.map(column => ({
+    ...column,
+    ...(table.name === "orders" && column.name === "customer_id" ? {emptyAllowed: true as const} : {}),
+    header: index.take(column.name)
+  }));
   const attributes = table.attributes
     ? index.rest().flatMap(name => {
         const attribute = /^attr_(.+)$/i.exec(name.trim())?.[1];

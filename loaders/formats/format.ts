@@ -7,6 +7,8 @@ export interface Field {
   readonly type: ColumnType;
   /** A row without it is rejected. */
   readonly required?: true;
+  /** The file must have the column, but a cell may be empty. */
+  readonly emptyAllowed?: true;
   /** The only values allowed, in lower case. */
   readonly values?: readonly string[];
   /** Name of the file's column as the file spells it; null when the file does not have it. */

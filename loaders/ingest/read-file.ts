@@ -1,5 +1,4 @@
 import {UserError} from "../../lib/errors/errors.js";
-import {rows} from "../database/connection.js";
 import type {PreparedFile} from "../files/prepared-file.js";
 import {readSql} from "../files/read-sql.js";
 import type {Recognition} from "../formats/format.js";
@@ -31,16 +30,11 @@ export async function readFile(
   context: ImportContext
 ): Promise<ReadResult> {
   const {connection, house} = context;
-  const convertible = await rows<{currency: string}>(
-    connection,
-    "SELECT DISTINCT currency FROM core.exchange_rates ORDER BY ALL"
-  );
   const options: StageOptions = {
     source: readSql(file),
     recognition,
     timeZone: house.timeZone,
-    currency: house.currency,
-    convertible: [...context.furtherCurrencies, ...convertible.map(({currency}) => currency)],
+    currencies: [house.currency, ...context.furtherCurrencies],
     readings: new Map()
   };
   const staged = await stageCounted(name, file, options, context);

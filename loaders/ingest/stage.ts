@@ -12,10 +12,8 @@ export interface StageOptions {
   readonly source: string;
   readonly recognition: Recognition;
   readonly timeZone: string;
-  /** The house's currency. */
-  readonly currency: string;
-  /** Others that core.exchange_rates can convert. */
-  readonly convertible: readonly string[];
+  /** The house's currency, and others whose amounts are taken as they are. */
+  readonly currencies: readonly [house: string, ...further: string[]];
   /** How columns are read that are not read plainly, by canonical name. */
   readonly readings: ReadonlyMap<string, ColumnReading>;
 }
@@ -104,7 +102,7 @@ function conditionsOf(field: Field, options: StageOptions): Condition[] {
   const value = quotedIdentifier(field.name);
   const condition = (when: string, check: Check): Condition => ({when, found: text, check});
   const conditions: Condition[] = [];
-  if (field.required) conditions.push(condition(`${text} IS NULL`, missing(field.name)));
+  if (field.required && !field.emptyAllowed) conditions.push(condition(`${text} IS NULL`, missing(field.name)));
   if (field.type !== "key" && field.type !== "text")
     conditions.push(condition(`${value} IS NULL AND ${text} IS NOT NULL`, unreadable(field.name, field.type)));
   if (field.type === "date" || field.type === "time")
@@ -114,8 +112,8 @@ function conditionsOf(field: Field, options: StageOptions): Condition[] {
     conditions.push(condition(`lower(${text}) NOT IN (${allowed})`, notAllowed(field.name, field.values)));
   }
   if (field.name === "currency") {
-    const known = [options.currency, ...options.convertible].map(quotedText).join(", ");
-    conditions.push(condition(`upper(${text}) NOT IN (${known})`, otherCurrency(options.currency)));
+    const known = options.currencies.map(quotedText).join(", ");
+    conditions.push(condition(`upper(${text}) NOT IN (${known})`, otherCurrency(options.currencies[0])));
   }
   return conditions;
 }
