@@ -4,7 +4,7 @@
  * Deng, A., Xu, Y., Kohavi, R. & Walker, T. (2013). Improving the sensitivity of online controlled experiments by utilizing
  * pre-experiment data. WSDM '13.
  */
-import {type CrossMoments, type CrossSummary, crossSummaryOf} from "../statistics/cross-moments.js";
+import {type CrossMoments, type CrossSummary, crossSummaryOf, mergeCrossMoments} from "../statistics/cross-moments.js";
 import {type Estimated, isEstimated, notEstimable} from "../statistics/interval.js";
 import type {IntervalOptions} from "../statistics/level.js";
 import type {SampleSummary} from "../statistics/moments.js";
@@ -22,13 +22,12 @@ export interface Cuped {
   readonly before: Estimated<MeanDifference>;
   /** Money after for one of money before; null when the earlier amounts do not vary. */
   readonly theta: number | null;
-  /** Between the amounts before and after, within the arms; the variance shrinks by its square. */
+  /** Between the amounts before and after, both groups together; the variance shrinks by its square. */
   readonly correlation: number | null;
 }
 
 /**
- * Raw and adjusted difference of means side by side. Theta is estimated within the arms and common to both, so that the effect
- * itself does not bend it.
+ * Raw and adjusted difference of means side by side, with one theta from both groups together (section 3.2 of the paper).
  * @param treated x before, y after, of every customer contacted
  * @param control the same of every customer held out
  * @example cuped(treated, control).adjusted.standardError // at most that of raw, for large groups
@@ -38,23 +37,19 @@ export function cuped(treated: CrossMoments, control: CrossMoments, options: Int
   const b = crossSummaryOf(control);
   const raw = meanDifference(a.y, b.y, options);
   const before = meanDifference(a.x, b.x, options);
-  const [xx, yy, xy] = withinArms(a, b);
-  const theta = xx > 0 ? xy / xx : null;
-  const correlation = xx > 0 && yy > 0 ? Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy))) : null;
+  const {x, y, covariance} = crossSummaryOf(mergeCrossMoments(treated, control));
+  const theta = covariance !== null && x.variance ? covariance / x.variance : null;
+  const correlation =
+    covariance !== null && x.variance && y.variance
+      ? Math.max(-1, Math.min(1, covariance / Math.sqrt(x.variance * y.variance)))
+      : null;
   const shared = {raw, before, theta, correlation};
   if (!isEstimated(raw)) return {...shared, adjusted: raw};
   if (theta === null) return {...shared, adjusted: notEstimable("the earlier amounts do not vary")};
   if (isEstimated(before) && before.pValue < imbalanceAlarm)
     return {...shared, adjusted: notEstimable("the groups already differed before the campaign")};
-  const mean = (treated.sumX + control.sumX) / (treated.n + control.n);
+  const mean = x.mean ?? 0;
   return {...shared, adjusted: meanDifference(adjust(a, theta, mean), adjust(b, theta, mean), options)};
-}
-
-/** Sums of squares and products about each arm's own means. */
-function withinArms(a: CrossSummary, b: CrossSummary): readonly [number, number, number] {
-  const add = (of: (summary: CrossSummary) => number | null): number =>
-    (of(a) ?? 0) * Math.max(0, a.x.n - 1) + (of(b) ?? 0) * Math.max(0, b.x.n - 1);
-  return [add(({x}) => x.variance), add(({y}) => y.variance), add(({covariance}) => covariance)];
 }
 
 function adjust({x, y, covariance}: CrossSummary, theta: number, mean: number): SampleSummary {
