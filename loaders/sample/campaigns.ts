@@ -79,7 +79,7 @@ export const campaigns: readonly Campaign[] = [
     fixedCostPounds: 600,
     costPerContactPounds: 0.02,
     audience: everybody,
-    arms: [{name: "mail", share: 0.75, persuades: 0.075}],
+    arms: [{name: "mail", share: 0.75, persuades: 0.14}],
     suits: gardenFirst
   },
   {
@@ -91,7 +91,7 @@ export const campaigns: readonly Campaign[] = [
     fixedCostPounds: 1200,
     costPerContactPounds: 0.62,
     audience: hasGarden,
-    arms: [{name: "postcard", share: 0.7, persuades: 0.06}],
+    arms: [{name: "postcard", share: 0.6, persuades: 0.11}],
     collectsReplies: true
   },
   {
@@ -114,7 +114,7 @@ export const campaigns: readonly Campaign[] = [
     fixedCostPounds: 6500,
     costPerContactPounds: 1.85,
     audience: ({orders, daysSinceOrder}) => orders >= 2 && daysSinceOrder < 365,
-    arms: [{name: "catalogue", share: 0.7, persuades: 0.07}],
+    arms: [{name: "catalogue", share: 0.7, persuades: 0.12}],
     collectsReplies: true
   },
   {
@@ -127,7 +127,7 @@ export const campaigns: readonly Campaign[] = [
     costPerContactPounds: 0.02,
     audience: everybody,
     arms: [
-      {name: "fifteen_percent", share: 0.35, persuades: 0.09, unsubscribes: 0.006},
+      {name: "fifteen_percent", share: 0.35, persuades: 0.15, unsubscribes: 0.006},
       {name: "free_delivery", share: 0.35, persuades: 0.03}
     ]
   },
@@ -151,7 +151,7 @@ export const campaigns: readonly Campaign[] = [
     fixedCostPounds: 0,
     costPerContactPounds: 4.5,
     audience: ({orders, daysSinceOrder}) => orders >= 8 && daysSinceOrder < 240,
-    arms: [{name: "call", share: 0.5, persuades: 0.1}],
+    arms: [{name: "call", share: 0.5, persuades: 0.18}],
     collectsReplies: true
   },
   {
@@ -174,7 +174,7 @@ export const campaigns: readonly Campaign[] = [
     fixedCostPounds: 100,
     costPerContactPounds: 0.05,
     audience: everybody,
-    arms: [{name: "text", share: 0.8, persuades: 0.035, unsubscribes: 0.015}]
+    arms: [{name: "text", share: 0.75, persuades: 0.05, unsubscribes: 0.015}]
   },
   {
     id: "FF2609-BULBS",
@@ -185,7 +185,7 @@ export const campaigns: readonly Campaign[] = [
     fixedCostPounds: 400,
     costPerContactPounds: 0.02,
     audience: everybody,
-    arms: [{name: "mail", share: 0.75, persuades: 0.055}],
+    arms: [{name: "mail", share: 0.75, persuades: 0.06}],
     suits: gardenFirst
   }
 ];

@@ -1,6 +1,7 @@
 import type {Random} from "../../lib/statistics/random.js";
 import {dayCount, minutesPerDay} from "./calendar.js";
 import {happens, weighted} from "./chance.js";
+import type {Keeper} from "./keeper.js";
 import {demandAt, orderMinute, timeAtDemand, totalDemand} from "./season.js";
 import type {AcquisitionSource} from "./sources.js";
 import {sources} from "./sources.js";
@@ -56,13 +57,18 @@ export function nextToMean(nature: Nature, source: AcquisitionSource): {rate: nu
  * Minutes of a customer's orders, in order, and the minute after which it would order no more (Infinity while it stays): the
  * first on arrival, then at the customer's rate in the demand's time until it leaves.
  */
-export function orderMinutes(random: Random, arrival: number, nature: Nature): {minutes: number[]; leftAt: number} {
+export function orderMinutes(
+  random: Random,
+  arrival: number,
+  nature: Nature,
+  keeper: Keeper
+): {minutes: number[]; leftAt: number} {
   if (happens(random, neverOrderShare)) return {minutes: [], leftAt: 0};
   const minutes: number[] = [];
   let demand = demandAt(arrival);
   let time = arrival;
   while (time < dayCount) {
-    minutes.push(Math.floor(time) * minutesPerDay + orderMinute(random, true));
+    minutes.push(Math.floor(time) * minutesPerDay + orderMinute(random, keeper === "shop" || happens(random, 0.25)));
     if (happens(random, nature.leaveChance)) return {minutes: sorted(minutes), leftAt: minutes.at(-1)!};
     demand += random.exponential(nature.rate);
     time = timeAtDemand(demand);

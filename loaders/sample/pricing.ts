@@ -3,8 +3,8 @@ import type {BasketLine} from "./baskets.js";
 import {fillBasket} from "./baskets.js";
 import {minutesPerDay, monthOf} from "./calendar.js";
 import {happens} from "./chance.js";
+import {keeperOf} from "./keeper.js";
 import type {Catalogue} from "./products.js";
-import {keeperOf} from "./records.js";
 import type {Shop} from "./shop.js";
 import {sources} from "./sources.js";
 

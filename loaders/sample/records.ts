@@ -1,10 +1,9 @@
 import {minutesPerDay} from "./calendar.js";
 import type {Duplicate} from "./duplicates.js";
 import {duplicateOf, isDuplicated} from "./duplicates.js";
+import type {Keeper} from "./keeper.js";
+import {keeperOf} from "./keeper.js";
 import type {Shop} from "./shop.js";
-
-/** Which system keeps a record: the web shop or the till's loyalty cards. */
-export type Keeper = "shop" | "till";
 
 export interface SecondRecord extends Duplicate {
   readonly keeper: Keeper;
@@ -18,10 +17,6 @@ export interface Records {
   /** Every record of a keeper in the order of its ids: a customer's number, or a second record. */
   readonly kept: (keeper: Keeper) => Iterable<number | SecondRecord>;
 }
-
-/** About one customer in six is known from the till's loyalty card. */
-export const keeperOf = (customer: number): Keeper =>
-  (Math.imul(customer + 1, 0x9e3779b1) >>> 0) % 6 === 0 ? "till" : "shop";
 
 /** Numbers the records of the shop's customers. */
 export function numberRecords({seed, customers, lives}: Shop): Records {

@@ -3,6 +3,7 @@ import {dayCount, minutesPerDay} from "./calendar.js";
 import type {ContactChannel} from "./campaigns.js";
 import {campaigns, contactChannels} from "./campaigns.js";
 import {happens, stream} from "./chance.js";
+import {keeperOf} from "./keeper.js";
 import {arrivalTime, drawNature, nextToMean, orderMinutes} from "./lives.js";
 import type {Lives, Orders, Shop, Withdrawals} from "./shop.js";
 import {emptyContacts, emptyLives, emptyOrders, emptyWithdrawals} from "./shop.js";
@@ -36,7 +37,7 @@ function live(shop: Shop, customer: number): void {
   const nature = drawNature(random, arrival);
   const relative = nextToMean(nature, sources[nature.source]!);
   const traits = drawTraits(random, relative.rate, relative.spend, nature.leaveChance);
-  const {minutes, leftAt} = orderMinutes(random, arrival, nature);
+  const {minutes, leftAt} = orderMinutes(random, arrival, nature, keeperOf(customer));
   const firstMinute = minutes[0] ?? Math.floor(arrival) * minutesPerDay + 12 * 60;
   const target: Target = {
     customer,

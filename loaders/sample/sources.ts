@@ -24,12 +24,12 @@ export interface AcquisitionSource {
 }
 
 export const sources: readonly AcquisitionSource[] = [
-  source("Referral", 0.11, 0.16, [1.6, 38, 1.2, 15], [5, 5, 56], 0.06, 8),
-  source("Organic search", 0.3, 0.26, [1.3, 38, 1.2, 9], [5, 5, 44], 0.08, 1.4),
-  source("Garden magazine", 0.16, 0.07, [1.5, 53, 1.2, 11], [5, 5, 50], 0.06, 11),
-  source("Paid search", 0.19, 0.2, [1.1, 40, 1.3, 5.6], [5, 5, 38], 0.12, 15),
-  source("Social ads", 0.1, 0.2, [1.1, 44, 1.4, 4.4], [5, 5, 33], 0.16, 17),
-  source("Voucher site", 0.14, 0.11, [1, 55, 1.6, 2.6], [5, 5, 27], 0.5, 9)
+  source("Referral", 0.11, 0.16, [1.6, 36.5, 1.2, 15], [5, 5, 56], 0.06, 8),
+  source("Organic search", 0.3, 0.26, [1.3, 36.5, 1.2, 9], [5, 5, 44], 0.08, 1.4),
+  source("Garden magazine", 0.16, 0.07, [1.5, 51, 1.2, 11], [5, 5, 50], 0.06, 11),
+  source("Paid search", 0.19, 0.2, [1.1, 38.5, 1.3, 5.6], [5, 5, 38], 0.12, 15),
+  source("Social ads", 0.1, 0.2, [1.1, 42, 1.4, 4.4], [5, 5, 33], 0.16, 17),
+  source("Voucher site", 0.14, 0.11, [1, 53, 1.6, 2.6], [5, 5, 27], 0.5, 9)
 ];
 
 function source(
