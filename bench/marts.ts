@@ -92,7 +92,7 @@ export async function run(): Promise<BenchResult[]> {
     await connection.run(transactions);
     await make(connection, ["clock"]);
     const rfm = await ratio(
-      () => make(connection, ["customer_summary", "rfm"]),
+      () => make(connection, ["customer_totals", "rfm"]),
       () => connection.run(rfmByHand)
     );
     const cohorts = await ratio(

@@ -10,6 +10,7 @@ import {sqlMart} from "./sql-mart.js";
 export const marts: readonly Mart[] = [
   sqlMart("transactions"),
   sqlMart("clock"),
+  sqlMart("customer_totals"),
   sqlMart("customer_summary"),
   rfm,
   segmentMigration,

@@ -5,7 +5,7 @@ WITH day_before AS (
 )
 SELECT
   customer_key,
-  date_diff('day', max(ordered_on) FILTER (WHERE is_purchase), max(then_on)) AS recency_days,
+  CAST(date_diff('day', max(ordered_on) FILTER (WHERE is_purchase), max(then_on)) AS INTEGER) AS recency_days,
   CAST(count(*) FILTER (WHERE is_purchase) AS INTEGER) AS frequency,
   CAST(sum(value) AS DECIMAL(18, 4)) AS monetary
 FROM marts.transactions
