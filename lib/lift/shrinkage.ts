@@ -8,8 +8,9 @@
 import {DataError, OptionError} from "../errors/errors.js";
 import {checkShare, type Share} from "../statistics/count.js";
 import {betaQuantile} from "../statistics/distributions.js";
-import type {Interval} from "../statistics/interval.js";
+import {type Interval, isEstimated} from "../statistics/interval.js";
 import {type IntervalOptions, levelOf, normalReach} from "../statistics/level.js";
+import {wilson} from "../statistics/wilson.js";
 
 export interface ShrunkEffects {
   /** One a group, in their order; the intervals take the common mean as known. */
@@ -66,7 +67,8 @@ export interface ShrunkShares {
 }
 
 /**
- * Response rates of small groups, shrunk towards the whole.
+ * Response rates of small groups, shrunk towards the whole. Where chance explains all differences, every group has the rate of the
+ * whole with its Wilson interval; else the interval takes the common mean as known.
  * @throws DataError when fewer than two groups have customers
  * @example shrinkShares([{count: 0, n: 10}, {count: 300, n: 1000}]).shares[0].estimate // between 0 and 0.3
  */
@@ -84,14 +86,20 @@ export function shrinkShares(groups: readonly Share[], options: IntervalOptions 
   const correlation =
     variance > 0 ? (between / variance - (filled.length - 1)) / (n - squares / n - (filled.length - 1)) : 0;
   const priorCustomers = correlation > 0 ? Math.max(1e-6, 1 / Math.min(1, correlation) - 1) : null;
-  const weight = priorCustomers ?? 1e9;
+  if (priorCustomers === null) {
+    const whole = wilson({count: filled.reduce((sum, group) => sum + group.count, 0), n}, {level});
+    return {shares: isEstimated(whole) ? groups.map(() => whole) : [], mean, priorCustomers};
+  }
   const tail = (1 - level) / 2;
   const shares = groups.map(group => {
-    const alpha = mean * weight + group.count;
-    const beta = (1 - mean) * weight + group.n - group.count;
-    const estimate = alpha / (alpha + beta);
-    if (alpha <= 0 || beta <= 0) return {estimate, low: estimate, high: estimate, level};
-    return {estimate, low: betaQuantile(tail, alpha, beta), high: betaQuantile(1 - tail, alpha, beta), level};
+    const alpha = mean * priorCustomers + group.count;
+    const beta = (1 - mean) * priorCustomers + group.n - group.count;
+    return {
+      estimate: alpha / (alpha + beta),
+      low: betaQuantile(tail, alpha, beta),
+      high: betaQuantile(1 - tail, alpha, beta),
+      level
+    };
   });
   return {shares, mean, priorCustomers};
 }
