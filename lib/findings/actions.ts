@@ -1,7 +1,8 @@
 import type {Format} from "../format/format.js";
-import {armName, campaignResults} from "./campaign-results.js";
+import {noBreakSpace} from "../format/number.js";
+import {armName, campaignResults, surely} from "./campaign-results.js";
 import {escapeHtml} from "./html.js";
-import type {CampaignRow, RejectRow, SegmentRow} from "./page-rows.js";
+import type {CampaignRow, RejectRow} from "./page-rows.js";
 
 /** One thing to do next, with the figure that speaks for it and the page that shows more. Texts are HTML. */
 export interface Action {
@@ -22,8 +23,18 @@ export function actionList(actions: readonly Action[]): string {
   return `<ol class="actions">${items.join("")}</ol>`;
 }
 
+/** Customers of whom it is unsure whether they are still there. */
+export interface AtStake {
+  readonly customers: number;
+  /** What they are expected to bring. */
+  readonly value: number;
+  /** What they would be expected to bring if they were surely active. */
+  readonly value_if_active: number;
+}
+
 export interface ActionFigures {
-  readonly segments: readonly SegmentRow[];
+  readonly atStake: AtStake;
+  readonly smallestPublishedCell: number;
   readonly campaigns: readonly CampaignRow[];
   readonly rejects: readonly RejectRow[];
 }
@@ -31,27 +42,29 @@ export interface ActionFigures {
 /** What to do next: the customers worth a letter, the campaign to repeat, the one to stop, the rows to mend. At most four. */
 export function nextActions(figures: ActionFigures, format: Format): Action[] {
   return [
-    winBack(figures.segments, format),
+    winBack(figures.atStake, figures.smallestPublishedCell, format),
     repeat(figures.campaigns, format),
     stop(figures.campaigns, format),
     mend(figures.rejects, format)
   ].filter(action => action !== null);
 }
 
-function winBack(segments: readonly SegmentRow[], format: Format): Action | null {
-  const row = segments.find(({segment, is_withheld}) => segment === "At risk" && !is_withheld);
-  if (!row?.customers || row.revenue_mean === null || row.recency_days_mean === null) return null;
+function winBack({customers, value_if_active, value}: AtStake, smallest: number, format: Format): Action | null {
+  if (customers < Math.max(1, smallest) || value_if_active <= value) return null;
   return {
-    title: `Write to ${format.count(row.customers)} good customers who have stayed away`,
-    text: `They brought ${format.money(row.revenue_mean)} each and last ordered ${format.about(row.recency_days_mean)} days ago on average. Hold some back, to see what the letter does.`,
-    page: "segments",
-    link: "Segments"
+    title: `Write to ${format.count(customers)} customers who may be leaving`,
+    text: `Each is between 30 and 70 % likely still active. They are worth ${format.money(value / customers)} each now, and would be worth ${format.money(value_if_active / customers)} if they were surely there. Hold some back, to see what the letter does.`.replaceAll(
+      " %",
+      `${noBreakSpace}%`
+    ),
+    page: "lifetime-value",
+    link: "Lifetime value"
   };
 }
 
 function repeat(campaigns: readonly CampaignRow[], format: Format): Action | null {
   const best = campaignResults(campaigns)
-    .filter(({verdict, profit}) => verdict === "earned" && profit?.lift != null)
+    .filter(result => surely(result) === "earned")
     .sort((a, b) => (b.profit?.lift ?? 0) * b.treated - (a.profit?.lift ?? 0) * a.treated)[0];
   if (best?.profit?.lift == null) return null;
   return {
@@ -64,7 +77,7 @@ function repeat(campaigns: readonly CampaignRow[], format: Format): Action | nul
 
 function stop(campaigns: readonly CampaignRow[], format: Format): Action | null {
   const worst = campaignResults(campaigns)
-    .filter(({verdict, profit}) => verdict === "lost" && profit?.lift != null)
+    .filter(result => surely(result) === "lost")
     .sort((a, b) => (a.profit?.lift ?? 0) * a.treated - (b.profit?.lift ?? 0) * b.treated)[0];
   if (worst?.profit?.lift == null) return null;
   return {

@@ -52,6 +52,19 @@ export function campaignResults(rows: readonly CampaignRow[]): CampaignResult[] 
   });
 }
 
+/** What a campaign's profit did, beyond what can be told from chance. */
+export type Surely = "earned" | "lost" | "unsure" | "not measured";
+
+const unjudged = new Set(["withheld", "too early", "no control"]);
+
+/** Whether an arm surely earned or lost money, by the interval of its profit; not measured where the verdict is held back. */
+export function surely({profit, verdict}: Pick<CampaignResult, "profit" | "verdict">): Surely {
+  if (profit?.lift == null || profit.low === null || profit.high === null || unjudged.has(verdict))
+    return "not measured";
+  if (profit.low > 0) return "earned";
+  return profit.high < 0 ? "lost" : "unsure";
+}
+
 /** The arm in brackets where a campaign has several, as HTML. */
 export function armName({arm, hasOtherArms}: Pick<CampaignResult, "arm" | "hasOtherArms">): string {
   return hasOtherArms ? ` (${escapeHtml(arm)})` : "";

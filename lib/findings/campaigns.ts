@@ -1,7 +1,7 @@
 import type {Format} from "../format/format.js";
 import {between, plural} from "../format/words.js";
 import type {CampaignResult} from "./campaign-results.js";
-import {armName, campaignResults} from "./campaign-results.js";
+import {armName, campaignResults, surely} from "./campaign-results.js";
 import {escapeHtml, type Slots, strong} from "./html.js";
 import type {CampaignRow} from "./page-rows.js";
 
@@ -15,7 +15,7 @@ export function campaignSlots({rows}: CampaignFigures, format: Format): Slots {
   return {
     finding: campaignFinding(results, format),
     advice: campaignAdvice(results, format),
-    "chart-title": campaignTitle(results)
+    "chart-title": campaignTitle(results, format)
   };
 }
 
@@ -24,22 +24,25 @@ export function campaignFinding(results: readonly CampaignResult[], format: Form
   if (results.length === 0) {
     return "No campaign is in the exports yet. Export who was contacted and, as arm <code>control</code>, who was held back: only the difference between the two says what a campaign did.";
   }
-  const best = byProfit(results.filter(({verdict}) => verdict === "earned"))[0];
+  const best = byProfit(results.filter(result => surely(result) === "earned"))[0];
   if (best?.profit?.lift != null && best.profit.low !== null && best.profit.high !== null) {
     const inAll = (each: number) => format.money(each * best.treated);
     return `${strong(escapeHtml(best.campaign))}${armName(best)} earned ${strong(inAll(best.profit.lift))} more than leaving people alone would have (${between(inAll(best.profit.low), inAll(best.profit.high))}).`;
   }
-  const measured = results.filter(({profit}) => profit?.lift != null);
-  if (measured.length === 0) {
-    return `What the ${format.count(results.length)} ${plural(results.length, "campaign")} did cannot be said: ${results.every(({heldBack}) => heldBack === 0) ? "nobody was held back, so nobody knows what would have happened anyway" : "there is nothing to compare yet"}.`;
+  const measured = results.filter(result => surely(result) !== "not measured").length;
+  if (measured > 0) {
+    return `None of the ${format.count(measured)} measured ${plural(measured, "campaign")} earned more than leaving people alone, as far as can be told from chance.`;
   }
-  return `None of the ${format.count(measured.length)} measured ${plural(measured.length, "campaign")} earned more than leaving people alone, as far as can be told from chance.`;
+  const reason = results.every(({heldBack}) => heldBack === 0)
+    ? "nobody was held back, so nobody knows what would have happened anyway"
+    : "there is nothing to compare yet, or the groups were not alike";
+  return `What ${results.length === 1 ? "the campaign" : `the ${format.count(results.length)} campaigns`} did cannot be said: ${reason}.`;
 }
 
 /** What to stop, and where to hold more people back. */
 export function campaignAdvice(results: readonly CampaignResult[], format: Format): string {
-  const worst = byProfit(results.filter(({verdict}) => verdict === "lost")).at(-1);
-  const unsure = results.filter(({verdict}) => verdict === "no effect seen" || verdict === "sold more").length;
+  const worst = byProfit(results.filter(result => surely(result) === "lost")).at(-1);
+  const unsure = results.filter(result => surely(result) === "unsure").length;
   const uncontrolled = results.filter(({verdict}) => verdict === "no control").length;
   const sentences: string[] = [];
   if (worst?.profit?.lift != null) {
@@ -47,22 +50,23 @@ export function campaignAdvice(results: readonly CampaignResult[], format: Forma
       `Stop ${escapeHtml(worst.campaign)}${armName(worst)}: it cost ${format.money(-worst.profit.lift * worst.treated)} of profit.`
     );
   }
-  if (unsure > 0)
+  if (unsure > 0) {
     sentences.push(
-      `For ${format.count(unsure)} the difference cannot be told from chance; hold more people back next time.`
+      `For ${format.count(unsure)} ${plural(unsure, "other")} the difference cannot be told from chance; hold more people back next time.`
     );
+  }
   if (uncontrolled > 0) sentences.push(`${format.count(uncontrolled)} had nobody held back.`);
   return sentences.join(" ");
 }
 
 /** The title of the chart of campaigns. */
-export function campaignTitle(results: readonly CampaignResult[]): string {
-  const measured = results.filter(({profit}) => profit?.lift != null).length;
+export function campaignTitle(results: readonly CampaignResult[], format: Format): string {
+  const judged = results.map(surely);
+  const many = (word: string) => judged.filter(each => each === word).length;
+  const measured = judged.length - many("not measured");
   if (measured === 0) return "What each campaign did";
-  const earned = results.filter(({verdict}) => verdict === "earned").length;
-  const lost = results.filter(({verdict}) => verdict === "lost").length;
-  const words = earned === 0 ? "none surely earned" : `${earned} surely earned`;
-  return `Of ${measured} measured, ${words}${lost > 0 ? ` and ${lost} did harm` : ""}`;
+  const earned = many("earned") === 0 ? "none surely earned" : `${format.count(many("earned"))} surely earned`;
+  return `Of ${format.count(measured)} measured, ${earned}${many("lost") > 0 ? ` and ${format.count(many("lost"))} surely lost money` : ""}`;
 }
 
 function byProfit(results: readonly CampaignResult[]): CampaignResult[] {

@@ -21,7 +21,7 @@ export function monthFigures(
     figures.push(
       revenueFigure(complete, format),
       counted(
-        `Customers who ordered in ${format.month(last.month)}`,
+        `Customers in ${format.month(last.month)}`,
         "customers",
         "Customers with at least one order that was not cancelled, in that month of the house’s calendar."
       ),

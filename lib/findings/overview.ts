@@ -3,9 +3,9 @@ import {between} from "../format/words.js";
 import type {Action} from "./actions.js";
 import {actionList} from "./actions.js";
 import {horizonInWords, noCustomers, tooFewCustomers} from "./honest.js";
-import {type Slots, strong} from "./html.js";
+import {escapeHtml, type Slots, strong} from "./html.js";
 import {monthFigures} from "./month-figures.js";
-import type {MonthRow, Worth} from "./page-rows.js";
+import type {MonthRow, SegmentRow, Worth} from "./page-rows.js";
 
 export interface OverviewFigures {
   readonly customers: number;
@@ -13,6 +13,7 @@ export interface OverviewFigures {
   /** Null where no model could be fitted. */
   readonly worth: Worth | null;
   readonly smallestPublishedCell: number;
+  readonly segments: readonly SegmentRow[];
   readonly actions: readonly Action[];
 }
 
@@ -22,6 +23,7 @@ export function overviewSlots(figures: OverviewFigures, format: Format): Slots {
     finding: overviewFinding(figures, format),
     figures: figures.customers < figures.smallestPublishedCell ? "" : monthFigures(figures, format),
     "months-title": monthsTitle(figures.months, format),
+    "segments-title": expectedTitle(figures.segments, format),
     actions: actionList(figures.actions)
   };
 }
@@ -49,4 +51,16 @@ export function monthsTitle(months: readonly MonthRow[], format: Format): string
   const share = last.revenue_returning / last.revenue;
   if (share < 0 || share > 1) return "Revenue by month";
   return `Customers who came back brought ${format.share(share)} of ${format.monthName(last.month)}’s revenue`;
+}
+
+/** The title of the table of segments: who holds most of what is expected. */
+export function expectedTitle(segments: readonly SegmentRow[], format: Format): string {
+  const expected = segments.map(row => ({segment: row.segment, value: row.expected_value ?? 0}));
+  const sum = expected.reduce((total, row) => total + row.value, 0);
+  const best = expected.reduce<(typeof expected)[number] | null>(
+    (most, row) => (most && most.value >= row.value ? most : row),
+    null
+  );
+  if (!best || sum <= 0) return "Customers by segment";
+  return `${escapeHtml(best.segment)} hold ${format.share(best.value / sum)} of the expected value`;
 }

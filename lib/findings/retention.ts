@@ -50,7 +50,7 @@ export function retentionAdvice({customers, rows, smallestPublishedCell}: Retent
     "activeOnOrAfter"
   );
   if (never.estimate === null) return "";
-  return `${format.share(1 - never.estimate)} never ordered again: the second order is where most is lost, so a reason to come back belongs in the first weeks.`;
+  return `${format.share(1 - never.estimate)} of those have never ordered again. A reason to come back belongs in the first weeks, before the curve below flattens.`;
 }
 
 /** The title of the heat map: the cohort that came back least a month later, when that is more than chance. */

@@ -40,19 +40,27 @@ export function segmentFinding({customers, segments, smallestPublishedCell}: Seg
   return `${strong(escapeHtml(best.segment))} are ${format.share(people)} of the customers and brought ${strong(format.share(best.revenue / revenue))} of the money, ${format.money(best.revenue / best.customers)} each.`;
 }
 
+/** Below this share still active, a segment is rather lost than at risk. */
+const fewLeft = 0.2;
+
 /** What changed in a month, and what to do with those who leave. */
 export function segmentAdvice({customers, segments, smallestPublishedCell}: SegmentFigures, format: Format): string {
   const known = published(segments);
   if (customers < smallestPublishedCell || known.length === 0) return "";
   const atRisk = known.find(row => row.segment === "At risk");
-  const action = segmentRules.find(rule => rule.name === "At risk")?.action ?? "";
   if (!atRisk) return "No customers who used to order often are staying away.";
   const before = atRisk.customers_before;
   const moved =
     before === null
       ? ""
       : `, ${atRisk.customers >= before ? "up" : "down"} from ${format.count(before)} a month before`;
-  return `${format.count(atRisk.customers)} good customers are at risk of leaving${moved}. ${action}`;
+  const who = `${format.count(atRisk.customers)} customers who used to order often stay away${moved}`;
+  const action = segmentRules.find(rule => rule.name === "At risk")?.action ?? "";
+  if (atRisk.alive === null) return `${who}. ${action}`;
+  const left = `; about ${format.about(atRisk.alive)} of them are likely still active`;
+  return atRisk.alive / atRisk.customers < fewLeft
+    ? `${who}${left}. Most are gone: test a letter on some of them, with others held back, before writing to all.`
+    : `${who}${left}. ${action}`;
 }
 
 /** The title of the chart of segments. */

@@ -27,7 +27,9 @@ export function campaignForest(
   metric: Metric,
   chosen: Selection<string>
 ): HTMLElement {
-  const lines = results.map(result => intervalRow(result, metric, format));
+  const lines = results
+    .map(result => intervalRow(result, metric, format))
+    .sort((a, b) => (b.estimate ?? Number.NEGATIVE_INFINITY) - (a.estimate ?? Number.NEGATIVE_INFINITY));
   return chart({
     label: `Points with whiskers: the difference in ${metric.name.toLowerCase()} between those contacted and those held back, a line a campaign.`,
     spec: frame => intervalSpec(lines, {frame, format, picked: chosen.value, unit: metric.unit, zero: true}),
@@ -92,7 +94,8 @@ export function campaignDetail(
   const show = (): void => {
     const result = results.find(({key}) => key === chosen.value) ?? results[0];
     if (!result) return;
-    const pictures = metrics.flatMap(metric => {
+    const compared = metrics.filter(({metric}) => metric !== "response");
+    const pictures = compared.flatMap(metric => {
       const row = result[metric.metric];
       if (!row || row.treated_mean === null || row.control_mean === null || result.heldBack === 0) return [];
       const arms = {contacted: row.treated_mean, heldBack: row.control_mean, unit: metric.unit, what: metric.what};

@@ -43,6 +43,8 @@ export function chart<Row extends object>(options: ChartOptions<Row>): HTMLEleme
   }
   defineHatching();
   const canvas = element("div", {class: "chart-canvas", role: "img", tabindex: 0, "aria-label": options.label});
+  const drawing = element("div", {"aria-hidden": "true"});
+  canvas.append(drawing);
   figure.append(canvas, dataDisclosure(rowsNow, options.columns, options.file));
   const tip = chartTip(figure);
   let view: InstanceType<typeof vega.View> | undefined;
@@ -72,7 +74,7 @@ export function chart<Row extends object>(options: ChartOptions<Row>): HTMLEleme
     view?.finalize();
     view = next;
     tip.hide();
-    next.initialize(canvas);
+    next.initialize(drawing);
     await next.runAsync();
     if (options.pick) canvas.style.cursor = "pointer";
   };

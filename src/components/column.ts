@@ -8,8 +8,8 @@ export interface Column<Row extends object> {
   readonly format?: (value: number, row: Row) => string;
   /** Words instead of a value that is null. @default "" */
   readonly missing?: string;
-  /** A bar of the value's length beside it. */
-  readonly bar?: boolean;
+  /** A bar of the value's length beside it; hatched when the value is expected rather than measured. */
+  readonly bar?: "measured" | "expected";
   /** A square of colour before the text, or the colour of the bar. */
   readonly colour?: (row: Row) => string;
 }

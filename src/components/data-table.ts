@@ -47,7 +47,16 @@ export function dataTable<Row extends object>(
   });
   fill();
   const table = element("table", {}, element("thead", {}, element("tr", {}, ...heads)), body);
-  const scroller = element("div", {class: "table", tabindex: 0, role: "region", "aria-label": "Table"}, table);
+  const scroller = element(
+    "div",
+    {
+      class: rows.length > filterFrom ? "table long" : "table",
+      tabindex: 0,
+      role: "region",
+      "aria-label": `Table of ${columns.map(column => column.label).join(", ")}`
+    },
+    table
+  );
   const parts: HTMLElement[] = [scroller];
   if (file !== undefined) parts.push(csvButton(() => rows, columns, file));
   if (rows.length <= filterFrom) return element("div", {}, ...parts);
@@ -76,12 +85,13 @@ function tableRow<Row extends object>(
     const text = cellText(row, column);
     const figure = isFigure(column, rows);
     const colour = column.colour?.(row);
-    const attributes = {class: figure ? "figure" : text.length > 60 ? "words" : undefined};
+    const attributes = {class: figure ? "figure" : text.length > 24 ? "words" : undefined};
     if (column.bar && typeof value === "number") {
       const bar = element("i");
       const length = (100 * Math.max(0, value)) / (greatest.get(column.key) || 1);
       bar.style.width = `${length.toFixed(1)}%`;
-      if (colour) bar.style.background = colour;
+      if (colour) bar.style.setProperty("--bar", colour);
+      bar.className = column.bar;
       return element("td", attributes, element("span", {class: "cell-bar"}, bar, element("span", {}, text)));
     }
     const swatch = element("span", {class: "swatch"});

@@ -9,7 +9,14 @@ export function rejectTable(rows: readonly RejectRow[], format: Format): HTMLEle
     file: "rejected-rows",
     columns: [
       {key: "reason", label: "What was wrong, and how to mend it"},
-      {key: "rejected", label: "Rows", figure: true, bar: true, colour: () => "var(--worse)", format: format.count},
+      {
+        key: "rejected",
+        label: "Rows",
+        figure: true,
+        bar: "measured",
+        colour: () => "var(--worse)",
+        format: format.count
+      },
       {key: "column_name", label: "Column"},
       {key: "file", label: "File"},
       {key: "first_line", label: "First line", figure: true, format: format.count},
@@ -27,7 +34,7 @@ export function importTable(rows: readonly ImportRow[], format: Format): HTMLEle
       {key: "file", label: "File"},
       {key: "entity", label: "Holds"},
       {key: "format", label: "Format"},
-      {key: "rows_read", label: "Rows read", figure: true, bar: true, format: format.count},
+      {key: "rows_read", label: "Rows read", figure: true, bar: "measured", format: format.count},
       {key: "rows_accepted", label: "Accepted", figure: true, format: format.count},
       {key: "rows_rejected", label: "Rejected", figure: true, format: format.count},
       {key: "rows_unchanged", label: "Unchanged", figure: true, format: format.count},

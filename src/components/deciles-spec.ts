@@ -11,7 +11,7 @@ export function decilesSpec(rows: readonly DecileRow[], {frame, format}: {frame:
   const values = rows.map(row => ({
     decile: String(row.decile),
     amount: row.value_mean,
-    label: format.share(row.expected_value / sum),
+    label: shareLabel(row.expected_value / sum, format),
     sentence: `Tenth ${row.decile} (${format.count(row.customers)} customers): worth ${format.money(row.value_mean)} each, ${format.share(row.expected_value / sum)} of the whole; ${format.share(row.alive_mean)} likely still active.`
   }));
   const greatest = Math.max(1, ...values.map(row => row.amount));
@@ -45,4 +45,8 @@ export function decilesSpec(rows: readonly DecileRow[], {frame, format}: {frame:
           ])
     ]
   };
+}
+
+function shareLabel(share: number, format: Format): string {
+  return share > 0 && share < 0.005 ? `<${format.share(0.005)}` : format.share(share);
 }

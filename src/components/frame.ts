@@ -12,7 +12,7 @@ export type Spec = TopLevelSpec;
 
 /** The frame of a given width. */
 export function frameOf(width: number): Frame {
-  return {width, narrow: width < 520};
+  return {width, narrow: width < 440};
 }
 
 /** The part of a spec that every chart has: it fills the frame's width and is as high as is said. */

@@ -3,6 +3,7 @@ import {theme} from "./chart-theme.js";
 import type {Frame, Spec} from "./frame.js";
 import {sized} from "./frame.js";
 import {moneyLabels} from "./money-labels.js";
+import {signedShareLabels} from "./share-labels.js";
 
 /** A figure with its interval, on a line of its own. */
 export interface IntervalRow {
@@ -44,7 +45,7 @@ export function intervalSpec(
   const axis =
     unit === "money"
       ? {labelExpr: moneyLabels(Math.max(Math.abs(least), Math.abs(greatest)) || 1, format)}
-      : {format: "+.1~%"};
+      : {labelExpr: signedShareLabels};
   const y = {
     field: "name",
     type: "nominal" as const,
@@ -92,7 +93,7 @@ export function intervalSpec(
         mark: {type: "text", align: "left", dx: 8, color: theme.muted},
         encoding: {
           ...shared,
-          x: {datum: zero ? 0 : least, type: "quantitative"},
+          x: {value: 0},
           text: {field: "note", type: "nominal"}
         }
       }

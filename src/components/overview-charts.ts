@@ -45,7 +45,7 @@ export function segmentTable(rows: readonly SegmentRow[], format: Format): HTMLE
         key: "revenue",
         label: "Brought so far",
         figure: true,
-        bar: true,
+        bar: "measured",
         colour: row => segmentColour(row.segment),
         format: format.moneyShort
       },
@@ -53,7 +53,7 @@ export function segmentTable(rows: readonly SegmentRow[], format: Format): HTMLE
         key: "expected_value",
         label: "Expected to bring",
         figure: true,
-        bar: true,
+        bar: "expected",
         colour: row => segmentColour(row.segment),
         format: format.moneyShort
       },

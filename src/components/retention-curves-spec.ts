@@ -5,6 +5,7 @@ import {theme} from "./chart-theme.js";
 import type {Frame, Spec} from "./frame.js";
 import {sized} from "./frame.js";
 import {cellSentence} from "./retention-heat-map-spec.js";
+import {shareLabels} from "./share-labels.js";
 
 /** The average of all months' newcomers with its band, every month as a grey line, the chosen one in colour. */
 export function retentionCurvesSpec(
@@ -55,23 +56,31 @@ export function retentionCurvesSpec(
         mark: {type: "point", color: theme.ink, size: 24},
         encoding: {y: shareAxis("estimate"), tooltip}
       },
-      {data: {values: chosen}, mark: {type: "line", color: theme.accent}, encoding: {y: shareAxis("share")}},
-      {
-        data: {values: chosen},
-        mark: {type: "point", color: theme.accent, size: 40},
-        encoding: {y: shareAxis("share"), tooltip}
-      },
+      ...(chosen.length === 0 ? [] : chosenLayers(chosen)),
       ...(last && !end ? [endLabel("all newcomers", last.period, last.estimate, theme.ink)] : []),
       ...(end && picked ? [endLabel(format.monthShort(picked), end.period, end.share, theme.accent)] : [])
     ]
   };
 }
 
+function chosenLayers(values: readonly object[]) {
+  const data = {values: [...values]};
+  const y = shareAxis("share");
+  return [
+    {data, mark: {type: "line" as const, color: theme.accent}, encoding: {y}},
+    {
+      data,
+      mark: {type: "point" as const, color: theme.accent, size: 40},
+      encoding: {y, tooltip: {field: "sentence", type: "nominal" as const}}
+    }
+  ];
+}
+
 function shareAxis(field: string) {
   return {
     field,
     type: "quantitative" as const,
-    axis: {title: null, grid: true, tickCount: 4, format: ".0%"},
+    axis: {title: null, grid: true, tickCount: 4, labelExpr: shareLabels},
     scale: {domainMin: 0}
   };
 }

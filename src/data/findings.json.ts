@@ -19,7 +19,7 @@ import {segmentSlots} from "../../lib/findings/segments.js";
 import {createFormat} from "../../lib/format/format.js";
 import type {Connection} from "../../loaders/database/connection.js";
 import {serve} from "../../loaders/site/page-loader.js";
-import {customerCount, modelFigures, scoreValues, worthFigures} from "./figures/customers.js";
+import {atStakeFigures, customerCount, modelFigures, scoreValues, worthFigures} from "./figures/customers.js";
 import {pageRows} from "./figures/page-rows.js";
 import {load as loadHouse} from "./house.json.js";
 import {load as loadRetention} from "./retention.json.js";
@@ -37,9 +37,12 @@ export async function load(warehouse: Connection): Promise<Slots> {
   const campaigns = await read<CampaignRow>("campaign-lift");
   const rejects = await read<RejectRow>("rejects");
   const people = {customers, smallestPublishedCell};
-  const actions = nextActions({segments, campaigns, rejects}, format);
+  const actions = nextActions(
+    {atStake: await atStakeFigures(warehouse), smallestPublishedCell, campaigns, rejects},
+    format
+  );
   return {
-    ...prefixed("overview", overviewSlots({...people, months, worth, actions}, format)),
+    ...prefixed("overview", overviewSlots({...people, months, worth, segments, actions}, format)),
     ...prefixed("segments", segmentSlots({...people, segments, scores: await scoreValues(warehouse)}, format)),
     ...prefixed("retention", retentionSlots({...people, rows: (await loadRetention(warehouse)).cells}, format)),
     ...prefixed(

@@ -25,7 +25,7 @@ by_month AS (
     count(*) FILTER (WHERE customer_month.customer_key IS NOT NULL AND customer_month.orders > 0) AS customers,
     count(*) FILTER (WHERE customer_month.orders > 0 AND customer_month.month = date_trunc('month', customer_summary.first_order_on)) AS new_customers,
     sum(customer_month.orders) AS orders,
-    sum(revenue) AS revenue,
+    sum(customer_month.revenue) AS revenue,
     sum(customer_month.revenue) FILTER (WHERE customer_month.month = date_trunc('month', customer_summary.first_order_on)) AS revenue_new,
     sum(customer_month.revenue) FILTER (WHERE customer_month.month > date_trunc('month', customer_summary.first_order_on)) AS revenue_returning,
     sum(CAST(customer_month.revenue AS DOUBLE) * CAST(customer_month.revenue AS DOUBLE)) AS revenue_squares

@@ -1,3 +1,4 @@
+import type {AtStake} from "../../../lib/findings/actions.js";
 import type {ModelParameter} from "../../../lib/findings/methods.js";
 import type {Worth} from "../../../lib/findings/page-rows.js";
 import type {Connection} from "../../../loaders/database/connection.js";
@@ -43,6 +44,20 @@ export async function worthFigures(warehouse: Connection, smallest: number): Pro
      WHERE clv IS NOT NULL`
   );
   return found && found.customers >= smallest ? found : null;
+}
+
+/** The customers of whom it is unsure whether they are still there, and what hangs on it. */
+export async function atStakeFigures(warehouse: Connection): Promise<AtStake> {
+  const found = await firstRow<AtStake>(
+    warehouse,
+    `SELECT
+       CAST(count(*) AS INTEGER) AS customers,
+       coalesce(sum(clv), 0) AS value,
+       coalesce(sum(clv / p_alive), 0) AS value_if_active
+     FROM marts.clv
+     WHERE p_alive BETWEEN 0.3 AND 0.7 AND clv IS NOT NULL`
+  );
+  return found ?? {customers: 0, value: 0, value_if_active: 0};
 }
 
 /** The parameters of the fitted models. */

@@ -1,0 +1,5 @@
+/** A Vega expression that writes the shares on an axis as the site does: "20 %". */
+export const shareLabels = "format(datum.value * 100, '~g') + '\u00a0%'";
+
+/** The same for differences of shares, with their sign. */
+export const signedShareLabels = "format(datum.value * 100, '+~g') + '\u00a0%'";
