@@ -36,6 +36,9 @@ const chunkCharacters = 1 << 15;
 /** One row in so many is followed by a broken one. */
 const rowsPerBroken = 99;
 
+/** An export has this name until all of them are written: hidden, and with an ending that no reader takes for an export's. */
+export const unfinishedPath = (folder: string, file: string): string => join(folder, `.${file}.unfinished`);
+
 /** One export being written: rows are gathered and go to the disk together. */
 export class ExportFile {
   readonly #options: ExportFileOptions;
@@ -48,7 +51,7 @@ export class ExportFile {
 
   constructor(options: ExportFileOptions) {
     this.#options = options;
-    const disk = createWriteStream(join(options.folder, options.file));
+    const disk = createWriteStream(unfinishedPath(options.folder, options.file));
     if (options.dialect.gzip) {
       const gzip = createGzip({level: 4});
       this.#entry = gzip;

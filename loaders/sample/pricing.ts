@@ -12,7 +12,6 @@ export interface PricedOrder {
   readonly customer: number;
   readonly source: number;
   readonly minute: number;
-  readonly second: number;
   readonly channel: "web" | "till" | "phone";
   /** The number of the campaign whose coupon was used, from 1; 0 none. */
   readonly coupon: number;
@@ -51,7 +50,6 @@ export function priceOrder(random: Random, {orders, lives}: Shop, index: number,
     customer,
     source: lives.source[customer]!,
     minute,
-    second: random.integer(60),
     channel,
     coupon,
     lines,

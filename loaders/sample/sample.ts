@@ -1,6 +1,7 @@
-import {mkdir, writeFile} from "node:fs/promises";
+import {mkdir, rename, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {OptionError} from "../../lib/errors/errors.js";
+import {unfinishedPath} from "./export-file.js";
 import {writeConsents} from "./exports/consents.js";
 import {writeContacts} from "./exports/contacts.js";
 import {writeShopCustomers, writeTillCustomers} from "./exports/customers.js";
@@ -64,6 +65,7 @@ export async function writeSample({folder, customers = 20_000, seed = 11}: Sampl
   ];
   const truth = tellTruth(shop, source.records, tally, files);
   await writeFile(join(folder, "truth.json"), `${JSON.stringify(truth)}\n`);
+  for (const {file} of files) await rename(unfinishedPath(folder, file), join(folder, file));
   return {
     folder,
     seed,

@@ -44,6 +44,7 @@ export async function writeOrders(source: Source, tally: Tally): Promise<FileTru
   const lines = openExport(source, "order_lines.csv.gz", "order_lines", lineColumns, dialect({gzip: true}));
   const random = stream(shop.seed, "order");
   const accounts = stream(shop.seed, "account");
+  const secondIn = risingSeconds(accounts);
   let number = 240_001;
   for (const index of orderSequence(shop.orders)) {
     const mark = readMark(shop.orders.mark.at(index));
@@ -52,7 +53,7 @@ export async function writeOrders(source: Source, tally: Tally): Promise<FileTru
     if (mark?.deterred) continue;
     const id = `FF${number++}`;
     const file = files.get(isoDay(Math.floor(order.minute / minutesPerDay)).slice(0, 4))!;
-    file.row(orderCells(id, recordOf(accounts, source, order), order, file.dialect));
+    file.row(orderCells(id, recordOf(accounts, source, order), order, secondIn(order.minute), file.dialect));
     writeLines(lines, id, order);
     if (file.full) await file.flush();
     if (lines.full) await lines.flush();
@@ -60,9 +61,9 @@ export async function writeOrders(source: Source, tally: Tally): Promise<FileTru
   return Promise.all([...files.values(), lines].map(file => file.close()));
 }
 
-function orderCells(id: string, record: string, order: PricedOrder, how: Dialect): string[] {
+function orderCells(id: string, record: string, order: PricedOrder, second: number, how: Dialect): string[] {
   return [
-    ...[id, record, how.decimal === "," ? wallText(order.minute, order.second) : utcText(order.minute, order.second)],
+    ...[id, record, how.decimal === "," ? wallText(order.minute, second) : utcText(order.minute, second)],
     ...[money(order.totalPence, how), "GBP", order.channel, campaigns[order.coupon - 1]?.id ?? ""],
     ...[money(order.discountPence, how), money(order.shippingPence, how), money(order.taxPence, how)],
     ...[money(order.refundedPence, how), order.status, money(order.costPence, how)]
@@ -83,4 +84,15 @@ function writeLines(file: ExportFile, id: string, {lines}: PricedOrder): void {
       ...[money(discountPence, file.dialect), money(quantity * product.costPence, file.dialect)]
     ]);
   });
+}
+
+/** Seconds that rise while the minute stays. */
+function risingSeconds(random: Random): (minute: number) => number {
+  let last = -1;
+  let second = 0;
+  return minute => {
+    second = minute === last ? Math.min(second + 1 + random.integer(8), 59) : random.integer(24);
+    last = minute;
+    return second;
+  };
 }
