@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {createReadStream, createWriteStream} from "node:fs";
+import {createReadStream} from "node:fs";
 import {PassThrough, Transform} from "node:stream";
 import {pipeline} from "node:stream/promises";
 import {createGunzip} from "node:zlib";
@@ -37,7 +37,7 @@ export async function decodeFile(path: string, options: DecodeOptions): Promise<
       watched,
       options.compressed ? createGunzip({chunkSize: 1 << 18}) : new PassThrough({highWaterMark: 1 << 20}),
       toUtf8(options.encoding),
-      createWriteStream(copy.path, {fd: copy.file.fd, autoClose: false, highWaterMark: 1 << 20})
+      copy.file.createWriteStream({highWaterMark: 1 << 20})
     );
   } catch (error) {
     const {code, message} = error as NodeJS.ErrnoException;
@@ -45,8 +45,6 @@ export async function decodeFile(path: string, options: DecodeOptions): Promise<
     throw new UserError(`${path}: the gzip data are damaged or end too early (${message}); export the file again`, {
       cause: error
     });
-  } finally {
-    await copy.file.close();
   }
   return {path: copy.path, contentHash: hash.digest("hex")};
 }

@@ -30,7 +30,7 @@ export function detectEncoding(sample: Buffer, further: readonly Buffer[] = []):
   return {encoding: likeliestCodePage([sample, ...further]), markBytes: 0};
 }
 
-/** UTF-16 without a mark: text mostly of ASCII has a zero in nearly every second byte. */
+/** UTF-16 without a mark: separators, digits and line ends at least have a zero as one of two bytes. */
 function withoutMark16(sample: Buffer): "utf-16le" | "utf-16be" | undefined {
   const pairs = Math.floor(Math.min(sample.length, 4096) / 2);
   if (pairs < 2) return undefined;
@@ -40,8 +40,8 @@ function withoutMark16(sample: Buffer): "utf-16le" | "utf-16be" | undefined {
     if (sample[2 * pair] === 0) even++;
     if (sample[2 * pair + 1] === 0) odd++;
   }
-  if (odd > 0.7 * pairs && even < 0.05 * pairs) return "utf-16le";
-  if (even > 0.7 * pairs && odd < 0.05 * pairs) return "utf-16be";
+  if (odd > 0.3 * pairs && even < 0.05 * odd) return "utf-16le";
+  if (even > 0.3 * pairs && odd < 0.05 * even) return "utf-16be";
   return undefined;
 }
 
@@ -70,9 +70,9 @@ const markInWord = 1e-6;
 const control = 1e-9;
 /** Western Europe's code pages need less evidence, in natural logarithms. */
 const prior: Readonly<Record<SingleByteEncoding, number>> = {
-  "windows-1252": 3,
-  "iso-8859-15": 2,
-  "windows-1250": 1,
+  "windows-1252": 5,
+  "iso-8859-15": 3,
+  "windows-1250": 2,
   "iso-8859-2": 0
 };
 

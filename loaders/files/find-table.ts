@@ -98,6 +98,8 @@ function headerOf(path: string, head: Buffer, start: number, final: boolean, fou
     const names = shape.fault ? text.split(delimiter) : splitCells(text, delimiter, true);
     const filled = names.filter(name => name.trim() !== "").length;
     if (!shape.fault && shape.cells === cells && 2 * filled >= cells && filled > 0) {
+      if (text.includes("\0"))
+        throw new UserError(`${path}, line ${line}: the header holds NUL bytes; export the file again`);
       const terminator = head.toString("latin1", shape.contentEnd, shape.next);
       return {
         dialect,

@@ -66,7 +66,8 @@ export function passRegularRecords(
       quotedHere = 0;
       cells = 1;
       start = at = next;
-    } else if (byte === QUOTE && quoted) {
+    } else if (byte === QUOTE) {
+      if (!quoted) break;
       if (at !== start && bytes[at - 1] !== delimiter) break;
       for (at++; ; at++) {
         if (at >= end) break scan;

@@ -1,7 +1,8 @@
 import {isAscii, isUtf8} from "node:buffer";
 import {createHash} from "node:crypto";
 import {open} from "node:fs/promises";
-import {type Judgement, judgeRecord} from "./judge-record.js";
+import {judgeRecord} from "./judge-record.js";
+import type {Judgement} from "./judgement.js";
 import type {SetAside, UnreadableRule} from "./prepared-file.js";
 import {CR, LF} from "./record-shape.js";
 import {passRegularRecords, type Tally} from "./regular-records.js";
@@ -22,6 +23,8 @@ export interface ScanOptions {
 }
 
 const chunkBytes = 4 * 1024 * 1024;
+/** Where a chunk holds bytes that are no text, it is looked at in pieces of about this size. */
+const pieceBytes = 16 * 1024;
 
 /**
  * Reads a file once from end to end and accounts for each of its bytes. Memory: a few chunks, or the longest record.
@@ -61,6 +64,15 @@ export async function scanRecords(
   return hash ? {...scan, contentHash: hash.digest("hex")} : scan;
 }
 
+/** Text that no record need be looked at for because of its bytes. */
+const isClean = (bytes: Buffer): boolean => isUtf8(bytes) && !bytes.includes(0);
+
+/** The end of a line some way behind `from`. */
+function endOfPiece(window: Buffer, from: number, end: number, table: Table): number {
+  const lineEnd = window.indexOf(table.newline === "\r" ? CR : LF, from + pieceBytes) + 1;
+  return lineEnd > 0 && lineEnd < end ? lineEnd : Math.max(from, end);
+}
+
 class Scanner {
   readonly #table: Table;
   readonly #tally: Tally;
@@ -88,16 +100,22 @@ class Scanner {
   pass(window: Buffer, from: number, end: number, base: number, final: boolean): number {
     const lastLineEnd = Math.max(window.lastIndexOf(LF, end - 1), window.lastIndexOf(CR, end - 1)) + 1;
     const regionEnd = final ? end : Math.max(from, Math.min(end, lastLineEnd));
-    const region = window.subarray(from, regionEnd);
-    const isClean = isUtf8(region) && !region.includes(0);
-    if (isClean && !isAscii(region)) this.#validBeyondAscii += 1;
+    const wholeIsClean = isClean(window.subarray(from, regionEnd));
     let at = from;
+    let pieceEnd = from;
+    let pieceIsClean = false;
     while (at < end) {
-      if (isClean) at = passRegularRecords(window, at, regionEnd, base, this.#table, this.#tally);
+      if (at >= pieceEnd) {
+        pieceEnd = wholeIsClean ? regionEnd : endOfPiece(window, at, regionEnd, this.#table);
+        const piece = window.subarray(at, pieceEnd);
+        pieceIsClean = wholeIsClean || isClean(piece);
+        if (pieceIsClean && !isAscii(piece)) this.#validBeyondAscii++;
+      }
+      if (pieceIsClean) at = passRegularRecords(window, at, pieceEnd, base, this.#table, this.#tally);
       if (at >= end) break;
       const judgement = judgeRecord(window, at, end, final, this.#table);
       if (judgement.kind === "more-bytes-needed") break;
-      if (!isClean && judgement.kind === "record" && !isAscii(window.subarray(at, judgement.next)))
+      if (!pieceIsClean && judgement.kind === "record" && !isAscii(window.subarray(at, judgement.next)))
         this.#validBeyondAscii++;
       this.#account(judgement, at, base);
       at = judgement.next;
