@@ -19,7 +19,7 @@ export function betaGeometricPurchases(customer: BetaGeometricCustomer, time: nu
   const {r, alpha, a, b} = customer;
   if (time === 0) return 0;
   const c = a + b - 1;
-  if (c > 0.05 && Math.abs(a - 1) > 1e-3) {
+  if (c > 0.05 && c < 1e3 && Math.abs(a - 1) > 1e-3) {
     const lnShare = r * Math.log(alpha / (alpha + time)) + lnHypergeometric2F1(r, b, c, time / (alpha + time));
     const change = -Math.expm1(lnShare);
     if (Math.abs(change) > 1e-3) return (c / (a - 1)) * change;

@@ -76,24 +76,28 @@ function byEuler(kappa: number, sigma: number, zeta: number, out: Tail): void {
 /** ∫ e^-u (1 + c e^(-u/κ))^-σ du over (0, ∞), in panels as wide as the integrand's bend. */
 function byQuadrature(kappa: number, sigma: number, c: number, out: Tail): void {
   const end = 45 + (c > 0 ? kappa * Math.log1p(c) : 0);
-  const panels = Math.ceil(end / Math.min(4, 2 * Math.max(kappa, 0.1)));
-  const width = end / panels;
+  const widest = Math.min(4, 2 * kappa);
   const {nodes, weights} = rule;
   const shift = c > 0 ? 0 : -sigma * Math.log1p(c);
   let [sum, byKappa, bySigma, byC] = [0, 0, 0, 0];
-  for (let k = 0; k < panels; k++)
+  // Close to c = -1 the integrand has a pole just below 0; panels no wider than their distance from it.
+  const pole = c > 0 ? widest : kappa * (1 + c);
+  for (let begin = 0; begin < end; ) {
+    const width = Math.min(widest, pole + begin, end - begin);
     for (let i = 0; i < nodes.length; i++) {
-      const u = width * (k + nodes[i]!);
+      const u = begin + width * nodes[i]!;
       const v = Math.exp(-u / kappa);
       const lnBase = Math.log1p(c * v);
-      const weight = weights[i]! * Math.exp(-u - sigma * lnBase - shift);
+      const weight = width * weights[i]! * Math.exp(-u - sigma * lnBase - shift);
       const share = (sigma * v) / (1 + c * v);
       sum += weight;
       byKappa -= (weight * share * c * u) / (kappa * kappa);
       bySigma -= weight * lnBase;
       byC -= weight * share;
     }
-  out.value = Math.log(sum * width) + shift;
+    begin += width;
+  }
+  out.value = Math.log(sum) + shift;
   out.byKappa = byKappa / sum;
   out.bySigma = bySigma / sum;
   out.byC = byC / sum;

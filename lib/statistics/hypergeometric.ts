@@ -15,17 +15,19 @@ import {DataError, OptionError} from "../errors/errors.js";
 interface Scaled {
   readonly mantissa: number;
   readonly exponent: number;
+  /** The largest term of the sum, as a mantissa. */
+  readonly largest: number;
 }
 
 const precision = 1e-17;
-const mostTerms = 200_000;
+const mostTerms = 3_000_000;
 const big = 1e200;
 const lnBig = Math.log(big);
 const continuedFrom = 0.9;
 /** Taylor steps cancel where the parameters are large; there the series is short, or at worst exact and long. */
 const mildParameters = 60;
-/** Euler's transformation may bring a negative parameter, whose alternating terms cancel; beyond this too many. */
-const lowestParameter = -12;
+/** Euler's transformation may bring negative parameters, whose terms alternate; a sum so much smaller than its terms is refused. */
+const tolerableCancellation = 1e3;
 
 /**
  * Gauss hypergeometric function.
@@ -65,13 +67,16 @@ function evaluate(a: number, b: number, c: number, z: number): Scaled {
     const [kept, turned] = c - b >= c - a ? [a, b] : [b, a];
     return shifted(evaluate(kept, c - turned, c, z / (z - 1)), -kept * Math.log1p(-z));
   }
-  if (a + b > c && c - a > lowestParameter && c - b > lowestParameter)
-    return shifted(continued(c - a, c - b, c, z), (c - a - b) * Math.log1p(-z));
+  if (a + b > c) {
+    const turned = continued(c - a, c - b, c, z);
+    if (turned.largest <= tolerableCancellation * Math.abs(turned.mantissa))
+      return shifted(turned, (c - a - b) * Math.log1p(-z));
+  }
   return continued(a, b, c, z);
 }
 
 function shifted(value: Scaled, by: number): Scaled {
-  return {mantissa: value.mantissa, exponent: value.exponent + by};
+  return {...value, exponent: value.exponent + by};
 }
 
 /** The series at z, or at 0.9 and from there by Taylor steps of half the distance to 1. */
@@ -87,7 +92,7 @@ function continued(a: number, b: number, c: number, z: number): Scaled {
     [value, derivative] = taylorStep(a, b, c, at, step, value, derivative);
     at = z - at - step <= 0 ? z : at + step;
   }
-  return {mantissa: value, exponent: start.exponent};
+  return {mantissa: value, exponent: start.exponent, largest: start.largest};
 }
 
 function taylorStep(
@@ -121,17 +126,20 @@ function series(a: number, b: number, c: number, z: number): Scaled {
   let term = 1;
   let sum = 1;
   let exponent = 0;
+  let largest = 1;
   for (let n = 0; n < mostTerms; n++) {
     const ratio = (((a + n) * (b + n)) / ((c + n) * (n + 1))) * z;
     term *= ratio;
     sum += term;
+    largest = Math.max(largest, Math.abs(term));
     if (Math.abs(sum) > big) {
       sum /= big;
       term /= big;
+      largest /= big;
       exponent += lnBig;
     }
     const size = Math.abs(ratio);
     if (term === 0 || (size < 1 && Math.abs(term) * size <= precision * Math.abs(sum) * (1 - Math.max(size, z)))) break;
   }
-  return {mantissa: sum, exponent};
+  return {mantissa: sum, exponent, largest};
 }
