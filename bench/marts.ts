@@ -30,10 +30,15 @@ FROM (
 const rfmByHand = `
 CREATE OR REPLACE TABLE hand_rfm AS
 WITH customer AS (
-  SELECT customer_key, max(ordered_on) AS last_on, count(*) AS frequency, sum(value) AS monetary
+  SELECT
+    customer_key,
+    max(ordered_on) FILTER (WHERE is_purchase) AS last_on,
+    count(*) FILTER (WHERE is_purchase) AS frequency,
+    sum(value) AS monetary
   FROM marts.transactions
-  WHERE is_purchase
+  WHERE customer_key IS NOT NULL
   GROUP BY customer_key
+  HAVING count(*) FILTER (WHERE is_purchase) > 0
 ),
 scored AS (
   SELECT

@@ -8,13 +8,19 @@ WITH customer_day AS (
   GROUP BY customer_key, ordered_on
 ),
 days AS (
-  SELECT customer_key, count(*) AS order_days, sum(spend) AS spend, min_by(spend, ordered_on) AS first_day_spend
+  SELECT
+    customer_key,
+    min(ordered_on) AS first_order_on,
+    count(*) AS order_days,
+    sum(spend) AS spend,
+    min_by(spend, ordered_on) AS first_day_spend
   FROM customer_day
   GROUP BY customer_key
 ),
 customer AS (
   SELECT
     totals.*,
+    days.first_order_on,
     days.order_days,
     days.spend,
     CASE
