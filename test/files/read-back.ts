@@ -18,20 +18,27 @@ export interface ReadBack {
   readonly raws: readonly string[];
 }
 
+export type Reader = (name: string, bytes: string | Uint8Array) => Promise<ReadBack>;
+
 /** Writes bytes to a file of that name, prepares it, and reads it through real DuckDB into a table. */
-export async function readBack(name: string, bytes: string | Uint8Array): Promise<ReadBack> {
-  return withTemporaryFolder(async folder => {
-    const original = join(folder, name);
-    writeFileSync(original, bytes);
-    const file = await prepareFile(original, {workFolder: join(folder, "work")});
-    const cells = await withMemory(async connection => {
-      await connection.run(`CREATE TABLE raw AS SELECT * FROM ${readSql(file)}`);
-      const reader = await connection.runAndReadAll("SELECT * FROM raw ORDER BY rowid");
-      return reader.getRowsJS() as (string | null)[][];
-    });
-    const indexes = cells.map((_, index) => index);
-    return {file, original, cells, lines: await file.lineOf(indexes), raws: await file.rawOf(indexes)};
-  });
+export const readBack: Reader = (name, bytes) => withReader(reader => reader(name, bytes));
+
+/** Runs `use` with a reader that works in one folder and one database: for tests that read many files. */
+export async function withReader<T>(use: (reader: Reader) => Promise<T>): Promise<T> {
+  return withTemporaryFolder(folder =>
+    withMemory(connection =>
+      use(async (name, bytes) => {
+        const original = join(folder, name);
+        writeFileSync(original, bytes);
+        const file = await prepareFile(original, {workFolder: join(folder, "work")});
+        await connection.run(`CREATE OR REPLACE TABLE raw AS SELECT * FROM ${readSql(file)}`);
+        const reader = await connection.runAndReadAll("SELECT * FROM raw ORDER BY rowid");
+        const cells = reader.getRowsJS() as (string | null)[][];
+        const indexes = cells.map((_, index) => index);
+        return {file, original, cells, lines: await file.lineOf(indexes), raws: await file.rawOf(indexes)};
+      })
+    )
+  );
 }
 
 /** The rules and lines of what was found unreadable: "3 cell-count". */
