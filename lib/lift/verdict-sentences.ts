@@ -25,12 +25,13 @@ export interface Reading {
 }
 
 const significant = new Intl.NumberFormat("en-GB", {maximumSignificantDigits: 3});
+const whole = new Intl.NumberFormat("en-GB");
 const cents = new Intl.NumberFormat("en-GB", {minimumFractionDigits: 2, maximumFractionDigits: 2});
 
 /** Numbers as British English writes them, without a currency. */
 export const plainFigures: FigureWords = {
   money: amount => cents.format(amount),
-  number: value => (Number.isInteger(value) ? new Intl.NumberFormat("en-GB").format(value) : significant.format(value))
+  number: value => (Number.isInteger(value) ? whole.format(value) : significant.format(value))
 };
 
 /**

@@ -6,7 +6,6 @@
 import {OptionError} from "../errors/errors.js";
 import {normalCdf, normalQuantile} from "./distributions.js";
 import type {Interval} from "./interval.js";
-import {sortedQuantile} from "./quantile.js";
 
 /** Draws from 0 (included) to 1 (excluded), seeded by the caller. */
 export type UniformDraw = () => number;
@@ -29,7 +28,7 @@ export function resampleCounts(size: number, random: UniformDraw, counts: Uint32
 export function percentileInterval(replicates: ArrayLike<number>, estimate: number, level: number): Interval {
   const sorted = sortedReplicates("percentileInterval", replicates);
   const tail = (1 - level) / 2;
-  return {estimate, low: sortedQuantile(sorted, tail), high: sortedQuantile(sorted, 1 - tail), level};
+  return {estimate, low: replicateAt(sorted, tail), high: replicateAt(sorted, 1 - tail), level};
 }
 
 /**
@@ -53,10 +52,18 @@ export function bcaInterval(
   const at = (p: number): number => {
     const shifted = bias + normalQuantile(p);
     const room = 1 - acceleration * shifted;
-    return sortedQuantile(sorted, room > 0 ? normalCdf(bias + shifted / room) : shifted > 0 ? 1 : 0);
+    return replicateAt(sorted, room > 0 ? normalCdf(bias + shifted / room) : shifted > 0 ? 1 : 0);
   };
   const tail = (1 - level) / 2;
   return {estimate, low: at(tail), high: at(1 - tail), level};
+}
+
+/** The (B + 1) p-th of B replicates in order (Davison & Hinkley 1997, section 5.2.1), between two where that falls between. */
+function replicateAt(sorted: Float64Array, p: number): number {
+  const position = Math.min(sorted.length - 1, Math.max(0, (sorted.length + 1) * p - 1));
+  const below = Math.floor(position);
+  const low = sorted[below]!;
+  return low + (position - below) * (sorted[Math.min(below + 1, sorted.length - 1)]! - low);
 }
 
 function sortedReplicates(caller: string, replicates: ArrayLike<number>): Float64Array {
