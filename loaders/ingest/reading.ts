@@ -96,7 +96,8 @@ const zoned = (timestamp: string, timeZone: string): string =>
 /** The two usual lengths are told apart by looking at one character; offsets are searched for only in the rest. */
 function isoTimeSql(text: string, timeZone: string): string {
   const local = zoned(`TRY_CAST(${text} AS TIMESTAMP)`, timeZone);
-  const withOffset = `regexp_replace(${text}, '\\s+([-+][0-9])', '\\1')`;
+  const withSeconds = `regexp_replace(${text}, '([ T][0-9]{1,2}:[0-9]{2})(\\s*(?:UTC|GMT|[zZ]|[-+][0-9:]+))$', '\\1:00\\2')`;
+  const withOffset = `regexp_replace(${withSeconds}, '\\s+([-+][0-9])', '\\1')`;
   return `CASE WHEN length(${text}) = 10 OR (length(${text}) = 19 AND ${text}[17] = ':') THEN ${local}
     WHEN regexp_matches(${text}, ':[0-9.]+\\s*(UTC|GMT|[zZ]|[-+][0-9]{2}(:?[0-9]{2})?)$') THEN TRY_CAST(${withOffset} AS TIMESTAMPTZ)
     ELSE ${local} END`;
