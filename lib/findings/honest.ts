@@ -1,4 +1,5 @@
 import {spanInWords} from "../format/words.js";
+import {escapeHtml} from "./html.js";
 
 /** Said where nobody has ordered. */
 export const noCustomers =
@@ -18,4 +19,14 @@ export const withheld = "withheld";
  */
 export function horizonInWords(days: number): string {
   return days === 365 ? "the next year" : `the next ${spanInWords(days)}`;
+}
+
+/**
+ * Why a model could not be fitted, as a sentence goes on with it.
+ * @param reason as the fit gave it, "<model> fit: <reason>"
+ * @example reasonInWords("MBG/NBD fit: no drop-out is seen") // "no drop-out is seen"
+ */
+export function reasonInWords(reason: string | null): string {
+  if (reason === null) return "a model needs customers who came back and customers who did not";
+  return escapeHtml(reason.replace(/^[^:]{1,40}: /, ""));
 }

@@ -1,12 +1,14 @@
 import type {Format} from "../format/format.js";
 import {between} from "../format/words.js";
-import {horizonInWords, noCustomers, tooFewCustomers} from "./honest.js";
+import {horizonInWords, noCustomers, reasonInWords, tooFewCustomers} from "./honest.js";
 import {escapeHtml, type Slots, strong} from "./html.js";
 import type {DecileRow, SourceRow, Worth} from "./page-rows.js";
 
 export interface LifetimeValueFigures {
   readonly customers: number;
   readonly worth: Worth | null;
+  /** Why no model could be fitted. */
+  readonly worthReason: string | null;
   readonly deciles: readonly DecileRow[];
   readonly sources: readonly SourceRow[];
   readonly smallestPublishedCell: number;
@@ -28,7 +30,7 @@ export function lifetimeValueFinding(figures: LifetimeValueFigures, format: Form
   if (customers === 0) return noCustomers;
   if (customers < smallestPublishedCell) return tooFewCustomers(smallestPublishedCell);
   if (!worth) {
-    return "What the customers will bring cannot be said yet: a model of repeat purchases needs customers who came back and customers who did not.";
+    return `What the customers will bring cannot be said: ${reasonInWords(figures.worthReason)}.`;
   }
   const sum = deciles.reduce((total, row) => total + row.expected_value, 0);
   const best = deciles[0];

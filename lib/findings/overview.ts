@@ -2,7 +2,7 @@ import type {Format} from "../format/format.js";
 import {between} from "../format/words.js";
 import type {Action} from "./actions.js";
 import {actionList} from "./actions.js";
-import {horizonInWords, noCustomers, tooFewCustomers} from "./honest.js";
+import {horizonInWords, noCustomers, reasonInWords, tooFewCustomers} from "./honest.js";
 import {escapeHtml, type Slots, strong} from "./html.js";
 import {monthFigures} from "./month-figures.js";
 import type {MonthRow, SegmentRow, Worth} from "./page-rows.js";
@@ -12,6 +12,8 @@ export interface OverviewFigures {
   readonly months: readonly MonthRow[];
   /** Null where no model could be fitted. */
   readonly worth: Worth | null;
+  /** Why no model could be fitted. */
+  readonly worthReason: string | null;
   readonly smallestPublishedCell: number;
   readonly segments: readonly SegmentRow[];
   readonly actions: readonly Action[];
@@ -34,7 +36,7 @@ export function overviewFinding(figures: OverviewFigures, format: Format): strin
   if (customers === 0) return noCustomers;
   if (customers < smallestPublishedCell) return tooFewCustomers(smallestPublishedCell);
   if (!worth) {
-    return `${strong(format.count(customers))} customers have ordered. What they will bring cannot be said yet: too few of them have come back to fit a model.`;
+    return `${strong(format.count(customers))} customers have ordered. What they will bring cannot be said: ${reasonInWords(figures.worthReason)}.`;
   }
   const share = format.share(worth.alive / worth.customers);
   const value =

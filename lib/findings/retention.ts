@@ -6,6 +6,7 @@ import {proportionDifference} from "../lift/proportion-difference.js";
 import {noCustomers, tooFewCustomers} from "./honest.js";
 import {type Slots, strong} from "./html.js";
 import type {RetentionRow} from "./page-rows.js";
+import {averageCurve} from "./retention-curve.js";
 
 export interface RetentionFigures {
   readonly customers: number;
@@ -21,7 +22,8 @@ export function retentionSlots(figures: RetentionFigures, format: Format): Slots
   return {
     finding: retentionFinding(figures, format),
     advice: retentionAdvice(figures, format),
-    "chart-title": weakestTitle(figures.rows, format)
+    "chart-title": weakestTitle(figures.rows, format),
+    "curve-title": curveTitle(figures.rows, format)
   };
 }
 
@@ -50,7 +52,7 @@ export function retentionAdvice({customers, rows, smallestPublishedCell}: Retent
     "activeOnOrAfter"
   );
   if (never.estimate === null) return "";
-  return `${format.share(1 - never.estimate)} of those have never ordered again. A reason to come back belongs in the first weeks, before the curve below flattens.`;
+  return `Of those who came half a year ago or earlier, ${format.share(1 - never.estimate)} have never ordered again. Give newcomers a reason to come back within the first weeks, and hold some out to see whether it works.`;
 }
 
 /** The title of the heat map: the cohort that came back least a month later, when that is more than chance. */
@@ -74,6 +76,15 @@ export function weakestTitle(rows: readonly RetentionRow[], format: Format): str
     .sort((a, b) => b.cell.active / b.cell.customers - a.cell.active / a.cell.customers)[0];
   if (strongest) return `The newcomers of ${format.month(strongest.cell.cohort)} came back most`;
   return "No month’s newcomers stand out from the others by more than chance";
+}
+
+/** The title of the curves: the average of an early and of a later month. */
+export function curveTitle(rows: readonly RetentionRow[], format: Format): string {
+  const curve = averageCurve(rows);
+  const first = curve.find(({period}) => period === 1);
+  const later = curve.filter(({period}) => period > 1 && period <= oldEnough).at(-1);
+  if (!first || !later) return "Who orders again, by months since the first order";
+  return `${format.share(first.estimate)} order in the month after their first, ${format.share(later.estimate)} in month ${later.period}`;
 }
 
 const oldEnough = 6;

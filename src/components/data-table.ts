@@ -84,8 +84,10 @@ function tableRow<Row extends object>(
     const value = row[column.key];
     const text = cellText(row, column);
     const figure = isFigure(column, rows);
-    const colour = column.colour?.(row);
-    const attributes = {class: figure ? "figure" : text.length > 24 ? "words" : undefined};
+    const colour = value === null ? undefined : column.colour?.(row);
+    const attributes = {
+      class: figure ? "figure" : text.length > 24 ? (text.length > 90 ? "words many" : "words") : undefined
+    };
     if (column.bar && typeof value === "number") {
       const bar = element("i");
       const length = (100 * Math.max(0, value)) / (greatest.get(column.key) || 1);

@@ -32,7 +32,8 @@ function pattern(name: string): SVGElement {
   ground.setAttribute("height", "6");
   ground.style.fill = `color-mix(in srgb, var(--${name}) 12%, transparent)`;
   const line = document.createElementNS(svgNamespace, "rect");
-  line.setAttribute("width", "2");
+  line.setAttribute("width", name === "muted" ? "1" : "2");
+  line.setAttribute("opacity", name === "muted" ? "0.5" : "1");
   line.setAttribute("height", "6");
   line.style.fill = `var(--${name})`;
   made.append(ground, line);

@@ -29,6 +29,8 @@ export interface IntervalOptions {
 }
 
 const rowHeight = 32;
+/** On a telephone the name stands above its line. */
+const narrowRowHeight = 48;
 
 /** Figures with whiskers, one line each on one axis; better than nought is blue, worse is orange, unsure is grey. */
 export function intervalSpec(
@@ -51,7 +53,7 @@ export function intervalSpec(
     type: "nominal" as const,
     sort: null,
     scale: {domain: rows.map(row => row.name), padding: 0.5},
-    axis: {title: null, labelLimit: frame.narrow ? 128 : 280}
+    axis: frame.narrow ? null : {title: null, labelLimit: 280}
   };
   const x = (field: string) => ({
     field,
@@ -66,7 +68,7 @@ export function intervalSpec(
   };
   const colour = {field: "colour", type: "nominal" as const, scale: null};
   return {
-    ...sized(frame, Math.max(1, rows.length) * rowHeight + 40),
+    ...sized(frame, Math.max(1, rows.length) * (frame.narrow ? narrowRowHeight : rowHeight) + 40),
     data: {values},
     layer: [
       ...(zero

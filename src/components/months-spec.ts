@@ -16,10 +16,10 @@ export const revenueParts = [
 /** Revenue by month in stacked bars; a month that is not over, or withheld, is hatched and said so. */
 export function monthsSpec(rows: readonly MonthRow[], {frame, format}: {frame: Frame; format: Format}): Spec {
   const shown = frame.narrow ? rows.slice(-13) : rows.slice(-36);
-  const labels = shown.map(row => format.monthShort(row.month));
+  const labels = shown.map(row => monthLabel(row, format));
   const parts = shown.flatMap(row =>
     revenueParts.map(({key, name, colour}, order) => ({
-      label: format.monthShort(row.month),
+      label: monthLabel(row, format),
       order,
       amount: row[key] ?? 0,
       fill: row.is_complete ? colour : order === 1 ? theme.expected : theme.hatched,
@@ -29,11 +29,10 @@ export function monthsSpec(rows: readonly MonthRow[], {frame, format}: {frame: F
   const withheldMonths = shown
     .filter(row => row.is_withheld)
     .map(row => ({
-      label: format.monthShort(row.month),
+      label: monthLabel(row, format),
       sentence: `${format.month(row.month)}: withheld, too few customers ordered to publish a figure.`
     }));
   const greatest = Math.max(1, ...shown.map(row => row.revenue ?? 0));
-  const top = {label: labels.at(-1), amount: 0};
   return {
     ...sized(frame, 280),
     encoding: {
@@ -42,7 +41,12 @@ export function monthsSpec(rows: readonly MonthRow[], {frame, format}: {frame: F
         type: "ordinal",
         sort: labels,
         scale: {domain: labels, paddingInner: 0.2, paddingOuter: 0.1},
-        axis: {title: null, values: thinned(labels, frame.width - 64, 64), labelOverlap: false}
+        axis: {
+          title: null,
+          values: thinned(labels, frame.width - 64, 64),
+          labelOverlap: false,
+          labelExpr: "split(datum.value, '|')"
+        }
       }
     },
     layer: [
@@ -65,26 +69,14 @@ export function monthsSpec(rows: readonly MonthRow[], {frame, format}: {frame: F
         data: {values: withheldMonths},
         mark: {type: "bar", fill: theme.hatched, cornerRadius: 0},
         encoding: {y: {datum: greatest / 4, type: "quantitative"}, tooltip: {field: "sentence", type: "nominal"}}
-      },
-      ...(shown.at(-1)?.is_complete === false
-        ? [
-            {
-              data: {values: [top]},
-              mark: {
-                type: "text" as const,
-                text: "not over",
-                align: "right" as const,
-                dx: 18,
-                baseline: "bottom" as const,
-                dy: -4,
-                color: theme.muted
-              },
-              encoding: {y: {datum: shown.at(-1)?.revenue ?? 0, type: "quantitative" as const}}
-            }
-          ]
-        : [])
+      }
     ]
   };
+}
+
+function monthLabel(row: MonthRow, format: Format): string {
+  const month = format.monthShort(row.month);
+  return row.is_withheld ? `${month}|withheld` : row.is_complete ? month : `${month}|so far`;
 }
 
 function monthSentence(row: MonthRow, format: Format, amount: number, from: string): string {

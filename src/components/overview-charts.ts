@@ -2,6 +2,7 @@ import type {MonthRow, SegmentRow} from "../lib/findings/page-rows.js";
 import type {Format} from "../lib/format/format.js";
 import {chart} from "./chart.js";
 import {colourKey} from "./colour-key.js";
+import type {Column} from "./column.js";
 import {dataTable} from "./data-table.js";
 import {monthsSpec, revenueParts} from "./months-spec.js";
 import {segmentColour} from "./segment-colour.js";
@@ -34,6 +35,7 @@ export function monthsChart(rows: readonly MonthRow[], format: Format): HTMLElem
 
 /** The segments with what they brought and what they are expected to bring, bars in the cells. */
 export function segmentTable(rows: readonly SegmentRow[], format: Format): HTMLElement {
+  const isValued = rows.some(row => row.expected_value !== null);
   return dataTable(rows, {
     empty: "No segments yet.",
     file: "segments",
@@ -49,15 +51,21 @@ export function segmentTable(rows: readonly SegmentRow[], format: Format): HTMLE
         colour: row => segmentColour(row.segment),
         format: format.moneyShort
       },
-      {
-        key: "expected_value",
-        label: "Expected to bring",
-        figure: true,
-        bar: "expected",
-        colour: row => segmentColour(row.segment),
-        format: format.moneyShort
-      },
-      {key: "alive", label: "Likely still active", figure: true, format: format.about}
+      ...(isValued ? expectedColumns(format) : [])
     ]
   });
+}
+
+function expectedColumns(format: Format): Column<SegmentRow>[] {
+  return [
+    {
+      key: "expected_value",
+      label: "Expected to bring",
+      figure: true,
+      bar: "expected",
+      colour: row => segmentColour(row.segment),
+      format: format.moneyShort
+    },
+    {key: "alive", label: "Likely still active", figure: true, format: format.about}
+  ];
 }

@@ -46,7 +46,7 @@ export function segmentBarsSpec(
         field: "amount",
         type: "quantitative",
         axis: null,
-        scale: {domain: [0, greatest * (frame.narrow ? 1.45 : 1.4)]}
+        scale: {domain: [0, greatest * (frame.width < 600 ? 1.6 : 1.3)]}
       },
       opacity: {field: "opacity", type: "quantitative", scale: null},
       tooltip: {field: "sentence", type: "nominal"}

@@ -12,6 +12,8 @@ import type {Selection} from "./selection.js";
 import {selection} from "./selection.js";
 
 const everything = "";
+/** Names of what is not known or was put together. */
+const isRest = new Set(["unknown", "elsewhere", "other sources"]);
 
 /** The cube cut by country and source in the browser; segments and scores follow, and the scores follow the segment chosen. */
 export function segmentExplorer(arrow: ArrayBuffer, format: Format, segment: Selection<string>): HTMLElement {
@@ -87,7 +89,7 @@ export function segmentExplorer(arrow: ArrayBuffer, format: Format, segment: Sel
   return element(
     "div",
     {},
-    element("div", {class: "choices"}, valuesList("Country", "country"), valuesList("Source", "source")),
+    element("div", {class: "choices"}, ...valuesList("Country", "country"), ...valuesList("Source", "source")),
     total,
     element(
       "div",
@@ -97,12 +99,13 @@ export function segmentExplorer(arrow: ArrayBuffer, format: Format, segment: Sel
     )
   );
 
-  function valuesList(label: string, key: "country" | "source"): HTMLElement {
+  function valuesList(label: string, key: "country" | "source"): HTMLElement[] {
     const values = cube.array(key) as string[];
     const names = [...new Set(values)].sort((a, b) => a.localeCompare(b));
     const all = {value: everything, name: `all (${names.length})`};
     const chosen = key === "country" ? country : source;
-    return choiceList(label, [all, ...names.map(value => ({value, name: value}))], value => chosen.set(value));
+    if (names.filter(name => !isRest.has(name)).length < 2) return [];
+    return [choiceList(label, [all, ...names.map(value => ({value, name: value}))], value => chosen.set(value))];
   }
 }
 

@@ -19,7 +19,14 @@ import {segmentSlots} from "../../lib/findings/segments.js";
 import {createFormat} from "../../lib/format/format.js";
 import type {Connection} from "../../loaders/database/connection.js";
 import {serve} from "../../loaders/site/page-loader.js";
-import {atStakeFigures, customerCount, modelFigures, scoreValues, worthFigures} from "./figures/customers.js";
+import {
+  atStakeFigures,
+  customerCount,
+  modelFigures,
+  scoreValues,
+  worthFigures,
+  worthReason
+} from "./figures/customers.js";
 import {pageRows} from "./figures/page-rows.js";
 import {load as loadHouse} from "./house.json.js";
 import {load as loadRetention} from "./retention.json.js";
@@ -36,7 +43,7 @@ export async function load(warehouse: Connection): Promise<Slots> {
   const segments = await read<SegmentRow>("segments");
   const campaigns = await read<CampaignRow>("campaign-lift");
   const rejects = await read<RejectRow>("rejects");
-  const people = {customers, smallestPublishedCell};
+  const people = {customers, smallestPublishedCell, worthReason: await worthReason(warehouse)};
   const actions = nextActions(
     {atStake: await atStakeFigures(warehouse), smallestPublishedCell, campaigns, rejects},
     format

@@ -46,6 +46,15 @@ export async function worthFigures(warehouse: Connection, smallest: number): Pro
   return found && found.customers >= smallest ? found : null;
 }
 
+/** Why the model in use could not be fitted; null where it could. */
+export async function worthReason(warehouse: Connection): Promise<string | null> {
+  const found = await firstRow<{reason: string}>(
+    warehouse,
+    "SELECT min(reason) AS reason FROM marts.clv_model WHERE is_used AND reason IS NOT NULL"
+  );
+  return found?.reason ?? null;
+}
+
 /** The customers of whom it is unsure whether they are still there, and what hangs on it. */
 export async function atStakeFigures(warehouse: Connection): Promise<AtStake> {
   const found = await firstRow<AtStake>(
@@ -67,6 +76,7 @@ export async function modelFigures(warehouse: Connection): Promise<ModelParamete
     `SELECT model, parameter, CAST(estimate AS DOUBLE) AS estimate, CAST(standard_error AS DOUBLE) AS standard_error,
        CAST(log_likelihood AS DOUBLE) AS log_likelihood
      FROM marts.clv_model
-     ORDER BY model, parameter`
+     WHERE is_used
+     ORDER BY rowid`
   );
 }
