@@ -24,6 +24,16 @@ const jsonName = /\.(json|jsonl|ndjson)(\.gz)?$/i;
  */
 export async function prepareFile(path: string, options: PrepareOptions): Promise<PreparedFile> {
   const stamp = await fileStamp(path);
+  try {
+    const prepared = await prepareAsFound(path, stamp, options);
+    await expectUnchanged(path, stamp);
+    return prepared;
+  } catch (error) {
+    throw mendable(path, options.workFolder, error);
+  }
+}
+
+async function prepareAsFound(path: string, stamp: string, options: PrepareOptions): Promise<PreparedFile> {
   const {size} = await stat(path);
   const samples = await takeSamples(path, size);
   const first = samples[0]!;
@@ -43,14 +53,25 @@ export async function prepareFile(path: string, options: PrepareOptions): Promis
       options.onProgress?.(done, size);
     }
   };
-  const prepared =
-    first.toString("latin1", 0, 4) === "PAR1"
-      ? await prepareParquet(path, size, stamp)
-      : jsonName.test(path)
-        ? await prepareJson(opened)
-        : await prepareDelimited(opened);
-  await expectUnchanged(path, stamp);
-  return prepared;
+  if (first.toString("latin1", 0, 4) === "PAR1") return prepareParquet(path, size, stamp);
+  return jsonName.test(path) ? prepareJson(opened) : prepareDelimited(opened);
+}
+
+/** What a person can do about a failure of the file system. */
+function mendable(path: string, workFolder: string, error: unknown): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case "ENOENT":
+      return new UserError(`${path}: vanished while it was read; run again once it is there`, {cause: error});
+    case "EACCES":
+    case "EPERM":
+    case "EISDIR":
+      return new UserError(`${path}: cannot be read, ${(error as Error).message}`, {cause: error});
+    case "ENOSPC":
+    case "EDQUOT":
+      return new UserError(`${path}: no room for a clean copy in ${workFolder}; free some space`, {cause: error});
+    default:
+      return error;
+  }
 }
 
 /** The first bytes of a file, and shorter stretches from the rest of it. */
