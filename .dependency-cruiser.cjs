@@ -53,6 +53,6 @@ module.exports = {
     exclude: {path: "^src/(lib|vendor|\\.observablehq)/"},
     tsPreCompilationDeps: true,
     tsConfig: {fileName: "tsconfig.json"},
-    enhancedResolveOptions: {extensionAlias: {".js": [".ts", ".js"]}, conditionNames: ["import", "node", "default"]}
+    enhancedResolveOptions: {exportsFields: ["exports"], conditionNames: ["import", "node", "default"]}
   }
 };
