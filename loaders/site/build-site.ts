@@ -1,6 +1,7 @@
 import {mkdirSync, rmSync} from "node:fs";
 import {dirname, join, resolve} from "node:path";
 import {intactBuild, writeBuildRecord} from "./build-record.js";
+import {bundlePages} from "./bundle-page.js";
 import {checkSite} from "./check-site.js";
 import {finishSite} from "./finish.js";
 import {buildPages} from "./framework.js";
@@ -68,6 +69,7 @@ export async function buildSite({project, pages = "src", warehouse, output}: Sit
       await writePageData({root, into: stage, warehouse});
     });
     await step("pages", async () => {
+      await bundlePages(stage);
       stopClock(stage);
       mkdirSync(dirname(fresh), {recursive: true});
       await buildPages(stage, fresh);

@@ -1,0 +1,105 @@
+import {mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import type {Browser} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {firstRow} from "../../loaders/database/connection.js";
+import {withWarehouseReader} from "../../loaders/database/warehouse.js";
+import {writeSample} from "../../loaders/sample/sample.js";
+import {siteFiles} from "../../loaders/site/site-files.js";
+import {startBrowser} from "../support/browser.js";
+import type {BuiltSite} from "../support/built-site.js";
+import {build} from "../support/built-site.js";
+import {seriousViolations, sidewaysPixels, visit} from "../support/page-visit.js";
+import type {SiteServer} from "../support/site-server.js";
+import {serveSite} from "../support/site-server.js";
+import {canary, canaryTexts, writeCanary} from "./canary.js";
+import {pages} from "./pages.js";
+
+const folder = mkdtempSync(join(tmpdir(), "clientele-sample-"));
+/** Two of the canary's three customer rows are rejected. */
+const canaryIsBroken = ["--max-rejects", "1"];
+let built: BuiltSite;
+let server: SiteServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  await writeSample({folder: join(folder, "data")});
+  writeCanary(join(folder, "data"));
+  built = build(folder, join(folder, "data"), ...canaryIsBroken);
+  expect(built.summary, built.said).toMatchObject({ok: true, refresh: {mode: "sample"}});
+  server = await serveSite(built.site);
+  browser = await startBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  rmSync(folder, {recursive: true, force: true});
+});
+
+const views = [360, 1440].flatMap(width =>
+  (["light", "dark"] as const).map(colorScheme => ({viewport: {width, height: 900}, colorScheme}))
+);
+
+describe.each(pages)("the page %s", path => {
+  it.each(views)("opens without a fault at $viewport.width px, $colorScheme", view =>
+    visit(browser, server.origin + path, view, async ({page, faults}) => {
+      expect(await page.locator("h1").count()).toBe(1);
+      expect(faults).toEqual([]);
+      expect(await seriousViolations(page)).toEqual([]);
+      expect(await sidewaysPixels(page)).toBe(0);
+    })
+  );
+
+  it("says its finding and that its figures are invented without JavaScript", () =>
+    visit(browser, server.origin + path, {javaScriptEnabled: false}, async ({page}) => {
+      expect(await page.locator("main").innerText()).toMatch(/\d/);
+      expect(await page.innerText("body")).toContain("Invented figures");
+      if (path !== "/methods") expect(await page.locator(".finding").first().innerText()).toMatch(/\d/);
+    }));
+
+  it("loads few files", () =>
+    visit(browser, server.origin + path, {}, async ({requests}) => expect(requests()).toBeLessThanOrEqual(20)));
+});
+
+describe("the canary", () => {
+  it("is in the customer database", async () => {
+    const orders = await withWarehouseReader(built.warehouse, warehouse =>
+      firstRow(
+        warehouse,
+        "SELECT count(*)::INTEGER AS n, count(customer_key)::INTEGER AS of_somebody FROM core.orders WHERE order_id LIKE 'CO-%'"
+      )
+    );
+    expect(orders).toEqual({n: 2, of_somebody: 2});
+  });
+
+  it("and its rejected rows are in no file of the site, nor in the warehouse", () => {
+    const files = [...siteFiles(built.site).map(({path}) => join(built.site, path)), built.warehouse];
+    for (const file of files) {
+      const text = readFileSync(file, "latin1").toLowerCase();
+      const found = canaryTexts.filter(each => text.includes(each.toLowerCase()));
+      expect(found, file).toEqual([]);
+    }
+  });
+
+  it("is not told by the build either", () => {
+    expect(built.said).not.toContain(canary.lastName);
+    expect(JSON.stringify(built.summary)).not.toContain(canary.email);
+  });
+});
+
+describe("building once more", () => {
+  it("with nothing changed leaves the site as it stands", () => {
+    const again = build(folder, join(folder, "data"), ...canaryIsBroken);
+    expect(again.summary.site.unchanged).toBe(true);
+  });
+
+  it("with exports that cannot be read leaves the old site untouched and names the step", () => {
+    const before = siteFiles(built.site);
+    const failed = build(folder, join(folder, "data"), "--config", join(folder, "no-house.ts"));
+    expect(failed.summary).toMatchObject({ok: false, step: "refresh"});
+    expect(failed.summary.message).toContain("no-house.ts");
+    expect(siteFiles(built.site)).toEqual(before);
+  });
+});
