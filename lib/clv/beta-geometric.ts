@@ -3,6 +3,7 @@ import {betaGeometricPurchases, betaGeometricRate} from "./beta-geometric-future
 import type {FirstChance} from "./beta-geometric-likelihood.js";
 import {betaGeometricLikelihood} from "./beta-geometric-likelihood.js";
 import {discountedIntegral} from "./discounted.js";
+import {betaGeometricDistribution} from "./distribution-while-alive.js";
 import type {Fit, FitOptions} from "./fit.js";
 import {fitPurchases} from "./fit-purchases.js";
 import type {Histories, History, Standing} from "./histories.js";
@@ -98,6 +99,9 @@ export function betaGeometric(label: string, firstChance: FirstChance) {
       const rate = (time: number) => betaGeometricRate(customer, time);
       return discountedIntegral(rate, horizon, discountRate, customer.alpha);
     },
+
+    distributionWhileAlive: (parameters: BetaGeometricParameters, standing: Standing, horizon: number): Float64Array =>
+      betaGeometricDistribution(whileAlive(parameters, standing), horizon),
 
     /** The unchecked twin of probabilityAlive, for many rows. */
     alive,

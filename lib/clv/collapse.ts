@@ -3,7 +3,7 @@ import type {Column, Histories} from "./histories.js";
 
 /** Histories without repetition. */
 export interface Collapsed {
-  readonly histories: Required<Histories>;
+  readonly histories: Readonly<Record<keyof Histories, Float64Array>>;
   /** The row in `histories` of each row given. */
   readonly row: Int32Array;
 }

@@ -59,6 +59,9 @@ export const purchaseRate = model.purchaseRate;
 /** As {@link purchasesWhileAlive}, each purchase discounted at a continuous rate a unit of time; the horizon may be Infinity. */
 export const discountedPurchasesWhileAlive = model.discountedPurchasesWhileAlive;
 
+/** The chances of 0, 1, 2, … purchases within the horizon of a customer known to be there still. */
+export const distributionWhileAlive = model.distributionWhileAlive;
+
 /**
  * Draws customers from the model.
  *

@@ -25,6 +25,8 @@ export interface PurchaseModel<P> {
   purchaseRate(parameters: P, standing: Standing, time: number): number;
   /** As purchasesWhileAlive, each discounted at the continuous rate a unit of time; the horizon may be Infinity. */
   discountedPurchasesWhileAlive(parameters: P, standing: Standing, horizon: number, discountRate: number): number;
+  /** The chances of 0, 1, 2, … purchases within the horizon of a customer known to be there still. */
+  distributionWhileAlive(parameters: P, standing: Standing, horizon: number): Float64Array;
   /** As probabilityAlive without checks, for many rows. */
   alive(parameters: P, history: History): number;
   simulate(parameters: P, size: number, random: Random, options?: SimulationOptions): Simulated;

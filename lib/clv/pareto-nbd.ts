@@ -1,6 +1,7 @@
 import type {Random} from "../statistics/random.js";
 import {tricomiU} from "../statistics/tricomi-u.js";
 import {discountedIntegral} from "./discounted.js";
+import {paretoDistribution} from "./distribution-while-alive.js";
 import type {Fit, FitOptions} from "./fit.js";
 import {fitPurchases} from "./fit-purchases.js";
 import type {Histories, History, Standing} from "./histories.js";
@@ -127,6 +128,15 @@ export function discountedPurchasesWhileAlive(
   if (horizon === Number.POSITIVE_INFINITY)
     return (((r + standing.frequency) * scale) / (alpha + standing.age)) * tricomiU(1, 2 - s, discountRate * scale);
   return discountedIntegral(time => purchaseRate(parameters, standing, time), horizon, discountRate, scale);
+}
+
+/** The chances of 0, 1, 2, … purchases within the horizon of a customer known to be there still. */
+export function distributionWhileAlive(
+  {r, alpha, s, beta}: Parameters,
+  {frequency, age}: Standing,
+  horizon: number
+): Float64Array {
+  return paretoDistribution({r: r + frequency, alpha: alpha + age, s, beta: beta + age}, horizon);
 }
 
 /** As {@link probabilityAlive} without checks, for many rows. */
