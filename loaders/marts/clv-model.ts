@@ -4,7 +4,7 @@ import type {Histories} from "../../lib/clv/histories.js";
 import {DataError} from "../../lib/errors/errors.js";
 import type {Connection} from "../database/connection.js";
 import type {Mart} from "./mart.js";
-import {daysPerWeek, purchaseModels} from "./purchase-models.js";
+import {daysPerWeek, inOrderOfPreference} from "./purchase-models.js";
 import {readColumns} from "./read-columns.js";
 import {replaceMart} from "./sql-mart.js";
 import {type Column, temporaryTable} from "./temporary-table.js";
@@ -18,7 +18,7 @@ interface ModelRow {
   readonly log_likelihood: number | null;
   readonly customers: number | null;
   readonly time_unit: string | null;
-  /** Whether marts.clv is made with this model. */
+  /** Whether marts.clv is made with this model: the house's, or where the data break its assumptions the first that could be fitted. */
   readonly is_used: boolean;
   /** Row of the covariance of the parameters' logarithms, as JSON. */
   readonly log_covariance: string | null;
@@ -33,7 +33,8 @@ interface Model<P> {
 
 /**
  * The models behind the customer values: both models of purchases, times in weeks, and Gamma-Gamma for the spend. Customers with the
- * same history are collapsed by SQL. Where the data break a model's assumption, its rows have no values but the reason.
+ * same history are collapsed by SQL. Where the data break a model's assumption, its rows have no values but the reason, and the other
+ * model of purchases stands in.
  */
 export const clvModel: Mart = {
   name: "clv_model",
@@ -43,10 +44,17 @@ export const clvModel: Mart = {
   build: async (connection, house) => {
     const histories = await readHistories(connection);
     const spends = await readSpends(connection);
-    const fitted = Object.entries(purchaseModels).flatMap(([name, model]) =>
-      fitRows(model, name === house.valueModel, "week", () => model.fit(histories))
-    );
-    const table = [...fitted, ...fitRows(gammaGamma, true, null, () => gammaGamma.fit(spends))];
+    const purchases = inOrderOfPreference(house).map(model => ({model, fit: fitOrReason(() => model.fit(histories))}));
+    const used = purchases.find(({fit}) => typeof fit !== "string") ?? purchases[0];
+    const table = [
+      ...purchases.flatMap(each => modelRows(each.model, each.fit, each === used, "week")),
+      ...modelRows(
+        gammaGamma,
+        fitOrReason(() => gammaGamma.fit(spends)),
+        true,
+        null
+      )
+    ];
     const column = (name: keyof ModelRow, type: Column["type"]) => ({name, type, values: table.map(row => row[name])});
     await temporaryTable(connection, "clv_model_rows", [
       column("model", "VARCHAR"),
@@ -93,13 +101,12 @@ function readSpends(connection: Connection): Promise<Required<gammaGamma.SpendHi
   );
 }
 
-function fitRows<P extends object>(
+function modelRows<P extends object>(
   {label, parameterNames}: Model<P>,
+  found: Fit<P> | string,
   isUsed: boolean,
-  timeUnit: string | null,
-  fit: () => Fit<P>
+  timeUnit: string | null
 ): ModelRow[] {
-  const found = fitOrReason(fit);
   return parameterNames.map((parameter, position) => {
     const shared = {model: label, parameter, is_used: isUsed, time_unit: timeUnit};
     if (typeof found === "string") return {...shared, ...nothing, reason: found};

@@ -4,7 +4,7 @@ import type {House} from "../../lib/house/house.js";
 import type {Connection} from "../database/connection.js";
 import {type FittedModels, fittedModels} from "./fitted-models.js";
 import type {Mart} from "./mart.js";
-import {daysPerWeek, purchaseModels} from "./purchase-models.js";
+import {daysPerWeek, purchaseModelOf} from "./purchase-models.js";
 import {readColumns} from "./read-columns.js";
 import {replaceMart} from "./sql-mart.js";
 import {type Column, temporaryTable} from "./temporary-table.js";
@@ -27,11 +27,12 @@ interface Expectations {
 export const clv: Mart = {
   name: "clv",
   reads: ["marts.clv_model", "marts.customer_summary"],
-  house: ["grossMargin", "valueModel", "yearlyDiscountRate"],
+  house: ["grossMargin", "yearlyDiscountRate"],
   sources: [new URL(import.meta.url)],
   build: async (connection, house) => {
     const customers = await readCustomers(connection);
-    const expected = expectations(customers, await fittedModels(connection, house), house);
+    const models = await fittedModels(connection);
+    const expected = expectations(customers, models, house);
     const column = (name: string, values: Float64Array | null): Column => ({
       name,
       type: "DOUBLE",
@@ -45,7 +46,7 @@ export const clv: Mart = {
       column("clv", expected.clv)
     ]);
     await replaceMart(connection, "clv", select, house, {
-      model: `${purchaseModels[house.valueModel].label} with Gamma-Gamma`,
+      model: models.purchases ? `${models.purchases.label} with Gamma-Gamma` : null,
       horizon_days: horizonDays
     });
     await connection.run("DROP TABLE clv_values");
@@ -53,7 +54,7 @@ export const clv: Mart = {
 };
 
 const select = `
-SELECT customer_key, $model AS model, p_alive, expected_orders, expected_order_value, clv, CAST($horizon_days AS INTEGER) AS horizon_days
+SELECT customer_key, CAST($model AS VARCHAR) AS model, p_alive, expected_orders, expected_order_value, clv, CAST($horizon_days AS INTEGER) AS horizon_days
 FROM clv_values
 ORDER BY customer_key`;
 
@@ -77,7 +78,7 @@ function expectations(
 ): Expectations {
   const nothing = {p_alive: null, expected_orders: null, expected_order_value: null, clv: null};
   if (purchases === null || frequency.length === 0) return nothing;
-  const model = purchaseModels[house.valueModel];
+  const model = purchaseModelOf(purchases.label);
   const histories = {frequency, recency, age};
   // Without a mean of spends (q of 1 or less) a customer who has not come back has no expected value.
   if (spendModel === null || spendModel.parameters.q <= 1) {
