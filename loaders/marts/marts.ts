@@ -1,6 +1,7 @@
 import {campaignLift} from "./campaign-lift.js";
 import {clv} from "./clv.js";
 import {clvModel} from "./clv-model.js";
+import {clvTotal} from "./clv-total.js";
 import type {Mart} from "./mart.js";
 import {rfm} from "./rfm.js";
 import {segmentMigration} from "./segment-migration.js";
@@ -17,6 +18,7 @@ export const marts: readonly Mart[] = [
   sqlMart("cohort_retention"),
   clvModel,
   clv,
+  clvTotal,
   sqlMart("monthly_figures"),
   sqlMart("customer_facts"),
   sqlMart("campaign_arms"),

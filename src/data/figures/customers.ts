@@ -32,16 +32,7 @@ export async function scoreValues(
 export async function worthFigures(warehouse: Connection, smallest: number): Promise<Worth | null> {
   const found = await firstRow<Worth>(
     warehouse,
-    `SELECT
-       CAST(count(*) AS INTEGER) AS customers,
-       sum(p_alive) AS alive,
-       CAST(sum(CAST(clv AS DECIMAL(18, 4))) AS DOUBLE) AS value,
-       CAST(NULL AS DOUBLE) AS low,
-       CAST(NULL AS DOUBLE) AS high,
-       CAST(max(horizon_days) AS INTEGER) AS horizon_days,
-       max(model) AS model
-     FROM marts.clv
-     WHERE clv IS NOT NULL`
+    "SELECT customers, alive, value, low, high, horizon_days, model FROM marts.clv_total"
   );
   return found && found.customers >= smallest ? found : null;
 }
