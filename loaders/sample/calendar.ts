@@ -19,15 +19,15 @@ export const isoDay = (day: number): string => isoDays[day]!;
 const two = Array.from({length: 60}, (_, number) => String(number).padStart(2, "0"));
 
 /** Wall time as a shop's own system writes it, without a zone: "2024-05-01 14:05:00". */
-export function wallText(minute: number, second = 0): string {
+export function wallText(minute: number, second = 0, between = " "): string {
   const day = Math.floor(minute / minutesPerDay);
   const rest = minute - day * minutesPerDay;
-  return `${isoDay(day)} ${two[Math.floor(rest / 60)]}:${two[rest % 60]}:${two[second]}`;
+  return `${isoDay(day)}${between}${two[Math.floor(rest / 60)]}:${two[rest % 60]}:${two[second]}`;
 }
 
 /** The same instant in UTC, as programs write it: "2024-05-01T13:05:00Z". */
 export function utcText(minute: number, second = 0): string {
-  return `${wallText(isSummerTime(minute) ? minute - 60 : minute, second).replace(" ", "T")}Z`;
+  return `${wallText(isSummerTime(minute) ? minute - 60 : minute, second, "T")}Z`;
 }
 
 /** From the last Sunday of March, 01:00, to the last Sunday of October, 02:00 wall time. */

@@ -46,7 +46,7 @@ function faultsOf(table: CanonicalTable, columns: readonly string[]): Choice[] {
   const required = there.filter(column => column.required);
   return [
     ...of("required id missing", required.filter(({name}) => table.key.includes(name)).slice(0, 1)),
-    ...of("impossible date", there.filter(({type, name}) => type === "time" && name !== "ended_at").slice(0, 1)),
+    ...of("impossible date", there.filter(({type}) => type === "time").slice(0, 1)),
     ...of("text for money", there.filter(({type}) => type === "money").slice(0, 1)),
     ...of(
       "value not allowed",

@@ -20,9 +20,8 @@ export function money(pence: number, {decimal}: Dialect): string {
   return `${pence < 0 ? "-" : ""}${whole}${decimal}${rest < 10 ? "0" : ""}${rest}`;
 }
 
-/** One row of cells as a line without its end; an empty cell is left out of a JSON object. */
-export function line(columns: readonly string[], cells: readonly string[], {layout}: Dialect): string {
-  if (layout === "json") return JSON.stringify(Object.fromEntries(pairs(columns, cells)));
+/** One row of cells as a line of a table, without its end. */
+export function tableLine(cells: readonly string[], layout: Exclude<Dialect["layout"], "json">): string {
   let text = "";
   for (let at = 0; at < cells.length; at++) {
     if (at > 0) text += layout;
@@ -31,8 +30,14 @@ export function line(columns: readonly string[], cells: readonly string[], {layo
   return text;
 }
 
-const pairs = (columns: readonly string[], cells: readonly string[]): [string, string | number][] =>
-  columns.flatMap((column, at) => (cells[at] ? [[column, column === "score" ? Number(cells[at]) : cells[at]]] : []));
+/** One row as a JSON object: an empty cell is left out, those of `numbers` are written as numbers. */
+export function jsonLine(columns: readonly string[], cells: readonly string[], numbers: ReadonlySet<string>): string {
+  const filled = columns.flatMap((column, at) => {
+    const cell = cells[at];
+    return cell ? [[column, numbers.has(column) ? Number(cell) : cell] as const] : [];
+  });
+  return JSON.stringify(Object.fromEntries(filled));
+}
 
 function quoted(cell: string, delimiter: string): string {
   return cell.includes(delimiter) || cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell;

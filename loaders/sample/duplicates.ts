@@ -16,11 +16,9 @@ export interface Duplicate {
   readonly person: Person;
 }
 
-const everyth = 100 / 3;
-
-/** Whether that customer is one of the 3 % who stand in the files twice. */
+/** Whether that customer is one of the three in a hundred who stand in the files twice. */
 export const isDuplicated = (customer: number): boolean =>
-  Math.floor((customer + 1) / everyth) > Math.floor(customer / everyth);
+  Math.floor(((customer + 1) * 3) / 100) > Math.floor((customer * 3) / 100);
 
 /** The person's second record: entered again with slips, at a later visit. */
 export function duplicateOf(seed: number, customer: number, firstMinute: number, lastMinute: number): Duplicate {

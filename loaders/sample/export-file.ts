@@ -11,7 +11,7 @@ import type {Random} from "../../lib/statistics/random.js";
 import type {BrokenRow} from "./damage.js";
 import {breakRow} from "./damage.js";
 import type {Dialect} from "./dialect.js";
-import {line} from "./dialect.js";
+import {jsonLine, tableLine} from "./dialect.js";
 
 /** What an export holds, for the truth. */
 export interface FileTruth {
@@ -45,6 +45,7 @@ export class ExportFile {
   readonly #entry: Gzip | WriteStream;
   readonly #done: Promise<void>;
   readonly #broken: BrokenRow[] = [];
+  readonly #numbers: ReadonlySet<string>;
   #text = "";
   #rows = 0;
   #untilBroken: number;
@@ -61,8 +62,10 @@ export class ExportFile {
       this.#done = finished(disk);
     }
     this.#untilBroken = this.#gap();
-    const {columns, dialect} = options;
-    if (dialect.layout !== "json") this.#text = line(columns, columns, dialect) + dialect.newline;
+    const {columns, dialect, table} = options;
+    const numbers = canonicalTable(table).columns.filter(({type}) => type === "number" || type === "integer");
+    this.#numbers = new Set(numbers.map(({name}) => name));
+    if (dialect.layout !== "json") this.#text = tableLine(columns, dialect.layout) + dialect.newline;
   }
 
   get dialect(): Dialect {
@@ -71,7 +74,7 @@ export class ExportFile {
 
   /** Adds a row; cells are in the order of the columns, "" where there is nothing. */
   row(cells: readonly string[]): void {
-    this.#write(line(this.#options.columns, cells, this.dialect));
+    this.#write(this.#line(cells));
     if (--this.#untilBroken <= 0) this.#writeBroken(cells);
   }
 
@@ -95,6 +98,11 @@ export class ExportFile {
     return {file, table, rows: this.#rows, broken: this.#broken};
   }
 
+  #line(cells: readonly string[]): string {
+    const {columns, dialect} = this.#options;
+    return dialect.layout === "json" ? jsonLine(columns, cells, this.#numbers) : tableLine(cells, dialect.layout);
+  }
+
   #write(text: string): void {
     this.#text += text + this.dialect.newline;
     this.#rows++;
@@ -105,7 +113,7 @@ export class ExportFile {
     this.#untilBroken = this.#gap();
     if (!damage) return;
     const broken = breakRow(damage, canonicalTable(table), columns, cells);
-    const whole = line(columns, broken.cells, dialect);
+    const whole = this.#line(broken.cells);
     this.#write(dialect.layout === "json" && broken.column === null ? whole.slice(0, -1) : whole);
     this.#broken.push({
       line: this.#rows + (dialect.layout === "json" ? 0 : 1),

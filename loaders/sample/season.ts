@@ -7,7 +7,7 @@ const byMonth = [0.7, 0.8, 1.05, 1.25, 1.25, 1, 0.85, 0.75, 0.85, 0.95, 1.25, 1.
 /** Demand by weekday from Sunday. */
 const byWeekday = [1.15, 0.95, 0.9, 0.92, 0.98, 1.05, 1.1];
 
-/** Demand of each day, its yearly mean 1, so that a year of demand is a year whenever it begins. */
+/** Demand of each day, the same for every seed, its yearly mean 1, so that a year of demand is a year whenever it begins. */
 export const dailyDemand: Float64Array = (() => {
   const random = stream(0, "demand");
   const demand = Float64Array.from(

@@ -92,8 +92,11 @@ const deterredBit = 128;
 export const markOf = (campaign: number, arm: number, deterred: boolean): number =>
   (campaign + 1) * 4 + arm + (deterred ? deterredBit : 0);
 
+/** Whether a mark says that the order was never made. */
+export const isDeterred = (mark: number): boolean => mark >= deterredBit;
+
 /** What a mark says; null for an order that the customer made alone. */
 export function readMark(mark: number): {campaign: number; arm: number; deterred: boolean} | null {
   if (mark === 0) return null;
-  return {campaign: ((mark & 127) >> 2) - 1, arm: mark & 3, deterred: mark >= deterredBit};
+  return {campaign: ((mark & 127) >> 2) - 1, arm: mark & 3, deterred: isDeterred(mark)};
 }

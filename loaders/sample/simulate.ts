@@ -6,7 +6,7 @@ import {happens, stream} from "./chance.js";
 import {keeperOf} from "./keeper.js";
 import {arrivalTime, drawNature, nextToMean, orderMinutes} from "./lives.js";
 import type {Lives, Orders, Shop, Withdrawals} from "./shop.js";
-import {emptyContacts, emptyLives, emptyOrders, emptyWithdrawals} from "./shop.js";
+import {emptyContacts, emptyLives, emptyOrders, emptyWithdrawals, isDeterred} from "./shop.js";
 import {sources} from "./sources.js";
 import type {Purchase, Target} from "./targeting.js";
 import {meetCampaigns} from "./targeting.js";
@@ -90,7 +90,7 @@ function recordOrders(orders: Orders, customer: number, purchases: readonly Purc
 }
 
 function recordLast(lives: Lives, customer: number, purchases: readonly Purchase[]): void {
-  const made = purchases.filter(({mark}) => mark < 128);
+  const made = purchases.filter(({mark}) => !isDeterred(mark));
   lives.orders[customer] = made.length;
   lives.lastMinute[customer] = made.at(-1)?.minute ?? lives.firstMinute[customer]!;
 }

@@ -60,7 +60,7 @@ function source(
 /**
  * Repeat orders that a new customer of the source is expected to make in so many days: the expectation given rate and chance to leave,
  * (1 − π)/π · (1 − e^(−λπt)), taken over λ in closed form and over π by the midpoint rule.
- * @example Math.round(expectedRepeatOrders(sources[0]!, 365) * 10) / 10 // 8
+ * @example Math.round(expectedRepeatOrders(sources[0]!, 365) * 10) / 10 // 8.7
  */
 export function expectedRepeatOrders({r, alphaDays, a, b}: AcquisitionSource, days: number): number {
   const points = 4000;

@@ -5,7 +5,7 @@ import {campaigns, contactChannels, windowMinutes} from "./campaigns.js";
 import {happens} from "./chance.js";
 import {orderMinute} from "./season.js";
 import type {Contacts, Withdrawals} from "./shop.js";
-import {controlArm, markOf, outcome, unsubscribedMinute} from "./shop.js";
+import {controlArm, isDeterred, markOf, outcome, unsubscribedMinute} from "./shop.js";
 import type {Traits} from "./traits.js";
 
 /** One order while the customer's life is made up. */
@@ -71,7 +71,7 @@ function drawArm(chance: number, arms: readonly Arm[]): number {
   return index < 0 ? controlArm : index;
 }
 
-const isMade = (purchase: Purchase): boolean => purchase.mark < 128;
+const isMade = ({mark}: Purchase): boolean => !isDeterred(mark);
 
 /** Those who have left for good are hard to move. */
 const pullOnTheLost = 0.25;

@@ -29,6 +29,9 @@ export interface SourceTruth {
 export interface ArmTruth {
   readonly campaign: string;
   readonly arm: string;
+  /** The probabilities that made it: to order of one who would not have, and not to of one who would. */
+  readonly persuades: number;
+  readonly deters: number;
   readonly contacts: number;
   readonly controls: number;
   readonly ordersMade: number;
@@ -104,13 +107,15 @@ function armTruths(campaign: number, {contacts}: Shop, tally: Tally): ArmTruth[]
   const counts = [0, 0, 0, 0];
   for (let at = 0; at < arm.length; at++) counts[arm.at(at)]!++;
   const {id, arms} = campaigns[campaign]!;
-  return arms.map(({name}, index) => {
+  return arms.map(({name, persuades = 0, deters = 0}, index) => {
     const made = tally.made[campaign]![index]!;
     const deterred = tally.deterred[campaign]![index]!;
     const treated = Math.max(counts[index]!, 1);
     return {
       campaign: id,
       arm: name,
+      persuades,
+      deters,
       contacts: counts[index]!,
       controls: counts[controlArm]!,
       ordersMade: made.orders,

@@ -17,6 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
+const sharesOf = <T>(list: readonly T[], of: (item: T) => boolean): number => list.filter(of).length / list.length;
+
 describe("the sample's exports", () => {
   test("come in more than one dialect: semicolons, tabs, decimal commas, Latin-1, gzip, CRLF, JSON lines", () => {
     expect(exportText(folder, "orders-2024.csv").split("\r\n")[1]).toMatch(
@@ -107,5 +109,22 @@ describe("the sample's exports", () => {
     ].filter(row => !known.has(row.customer_id) || (row.campaign_id && !campaigns.has(row.campaign_id)));
     expect(strangers).toEqual([]);
     expect(exportRows(folder, "order_lines.csv.gz").filter(row => !products.has(row.product_id))).toEqual([]);
+  });
+
+  test("sells gardens in spring and gifts before Christmas", () => {
+    const months = new Map(
+      exportRows(folder, "orders-2025.csv.gz").map(row => [row.order_id, Number(row.ordered_at?.slice(5, 7))])
+    );
+    const lines = exportRows(folder, "order_lines.csv.gz").flatMap(({order_id, product_id = ""}) => {
+      const month = months.get(order_id);
+      return month ? [{month, category: product_id.slice(0, 2)}] : [];
+    });
+    const share = (category: string, of: readonly number[]): number =>
+      sharesOf(
+        lines.filter(({month}) => of.includes(month)),
+        line => line.category === category
+      );
+    expect(share("PL", [3, 4, 5])).toBeGreaterThan(2 * share("PL", [10, 11, 12]));
+    expect(share("GH", [11, 12])).toBeGreaterThan(2 * share("GH", [4, 5, 6]));
   });
 });

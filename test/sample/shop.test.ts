@@ -75,23 +75,6 @@ describe("the shop of the default seed", () => {
     expect(truth.ordersCancelled / truth.ordersRefunded).toBeCloseTo(0.2, 1);
   });
 
-  test("sells gardens in spring and gifts before Christmas", () => {
-    const months = new Map(
-      exportRows(folder, "orders-2025.csv.gz").map(row => [row.order_id, Number(row.ordered_at?.slice(5, 7))])
-    );
-    const lines = exportRows(folder, "order_lines.csv.gz").flatMap(({order_id, product_id = ""}) => {
-      const month = months.get(order_id);
-      return month ? [{month, category: product_id.slice(0, 2)}] : [];
-    });
-    const share = (category: string, of: readonly number[]): number =>
-      sharesOf(
-        lines.filter(({month}) => of.includes(month)),
-        line => line.category === category
-      );
-    expect(share("PL", [3, 4, 5])).toBeGreaterThan(2 * share("PL", [10, 11, 12]));
-    expect(share("GH", [11, 12])).toBeGreaterThan(2 * share("GH", [4, 5, 6]));
-  });
-
   test("hears of withdrawn consents", () => {
     const consents = exportRows(folder, "consents.csv");
     const withdrawn = sharesOf(consents, ({status}) => status === "withdrawn");

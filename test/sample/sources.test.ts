@@ -6,6 +6,10 @@ import {demandAt, timeAtDemand, totalDemand} from "../../loaders/sample/season.j
 import {expectedRepeatOrders, sources} from "../../loaders/sample/sources.js";
 
 describe("expectedRepeatOrders", () => {
+  test("is 8.7 in a year for the first source, as its documentation says", () => {
+    expect(Math.round(expectedRepeatOrders(sources[0]!, 365) * 10) / 10).toBe(8.7);
+  });
+
   test("is the mean of a year's repeat orders of customers simulated from MBG/NBD, within four standard errors", () => {
     for (const source of sources) {
       const {r, alphaDays: alpha, a, b} = source;
