@@ -7,7 +7,7 @@ import {betaGeometricDistribution} from "./distribution-while-alive.js";
 import type {Fit, FitOptions} from "./fit.js";
 import {fitPurchases} from "./fit-purchases.js";
 import type {Histories, History, Standing} from "./histories.js";
-import {checkHistories, checkHistory} from "./histories.js";
+import {checkHistories, checkHistory, historyAt} from "./histories.js";
 import {checkHorizon, valuesOf} from "./parameters.js";
 import type {SimulationOptions} from "./simulate.js";
 import {simulateCustomers} from "./simulate.js";
@@ -103,8 +103,8 @@ export function betaGeometric(label: string, firstChance: FirstChance) {
     distributionWhileAlive: (parameters: BetaGeometricParameters, standing: Standing, horizon: number): Float64Array =>
       betaGeometricDistribution(whileAlive(parameters, standing), horizon),
 
-    /** The unchecked twin of probabilityAlive, for many rows. */
-    alive,
+    aliveColumn: (parameters: BetaGeometricParameters, histories: Histories): Float64Array =>
+      Float64Array.from(histories.frequency, (_, row) => alive(parameters, historyAt(histories, row))),
 
     simulate(parameters: BetaGeometricParameters, size: number, random: Random, options: SimulationOptions = {}) {
       check("simulate", parameters);

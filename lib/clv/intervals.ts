@@ -5,7 +5,7 @@ import {collapse, pick} from "./collapse.js";
 import type {Fit} from "./fit.js";
 import {groupRows} from "./group-rows.js";
 import type {Histories, Standing} from "./histories.js";
-import {checkHistories, historyAt} from "./histories.js";
+import {checkHistories} from "./histories.js";
 import type {PurchaseModel} from "./model.js";
 import {checkHorizon, valuesOf} from "./parameters.js";
 
@@ -108,12 +108,9 @@ export function sensitivities<P>(
 
   const columns = (at: P) => {
     const whileAlive = standings.map(standing => model.purchasesWhileAlive(at, standing, horizon));
-    const alive = new Float64Array(rows);
+    const alive = model.aliveColumn(at, merged);
     const expected = new Float64Array(rows);
-    for (let i = 0; i < rows; i++) {
-      alive[i] = model.alive(at, historyAt(merged, i));
-      expected[i] = alive[i]! * whileAlive[pair[i]!]!;
-    }
+    for (let i = 0; i < rows; i++) expected[i] = alive[i]! * whileAlive[pair[i]!]!;
     return {alive, expected};
   };
   const moved = (k: number, by: number) =>

@@ -69,5 +69,5 @@ export const distributionWhileAlive = model.distributionWhileAlive;
  */
 export const simulate = model.simulate;
 
-/** As {@link probabilityAlive} without checks, for many rows. */
-export const alive = model.alive;
+/** As {@link probabilityAlive}, of each row and without checks. */
+export const aliveColumn = model.aliveColumn;

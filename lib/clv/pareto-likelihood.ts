@@ -81,6 +81,25 @@ export function paretoLikelihood(histories: Required<Histories>): LogLikelihood 
   };
 }
 
+/** P(alive) of each row: what the likelihood gives to having stayed, of all that it gives. */
+export function paretoAlive(
+  {frequency, recency, age}: Histories,
+  r: number,
+  alpha: number,
+  s: number,
+  beta: number
+): Float64Array {
+  const ends = pairs(frequency, recency);
+  const ages = pairs(frequency, age);
+  const lnEnd = leavingAfter(ends, r, alpha, s, beta).value;
+  const lnLater = leavingAfter(ages, r, alpha, s, beta).value;
+  return Float64Array.from(frequency, (x, row) => {
+    const lnStay = -(r + x) * Math.log(alpha + age[row]!) - s * Math.log(beta + age[row]!);
+    const odds = Math.exp(lnEnd[ends.pair[row]!]! - lnStay) - Math.exp(lnLater[ages.pair[row]!]! - lnStay);
+    return Number.isNaN(odds) ? 0 : 1 / (1 + Math.max(0, odds));
+  });
+}
+
 interface Pairs {
   readonly count: Float64Array;
   readonly time: Float64Array;
@@ -88,7 +107,7 @@ interface Pairs {
   readonly pair: Int32Array;
 }
 
-function pairs(frequency: Column, time: Column, weight: Column): Pairs {
+function pairs(frequency: Column, time: Column, weight?: Column): Pairs {
   const {group, first} = groupRows([frequency, time]);
   return {
     count: pick(frequency, first),

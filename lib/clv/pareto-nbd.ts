@@ -7,8 +7,7 @@ import {fitPurchases} from "./fit-purchases.js";
 import type {Histories, History, Standing} from "./histories.js";
 import {checkHistories, checkHistory} from "./histories.js";
 import {checkHorizon, valuesOf} from "./parameters.js";
-import {paretoLikelihood} from "./pareto-likelihood.js";
-import {lnParetoTail} from "./pareto-tail.js";
+import {paretoAlive, paretoLikelihood} from "./pareto-likelihood.js";
 import type {Simulated, SimulationOptions} from "./simulate.js";
 import {simulateCustomers} from "./simulate.js";
 
@@ -101,6 +100,10 @@ export function expectedPurchases(parameters: Parameters, history: History, hori
   return alive(parameters, history) * purchasesWhileAlive(parameters, history, horizon);
 }
 
+function alive({r, alpha, s, beta}: Parameters, {frequency, recency, age}: History): number {
+  return paretoAlive({frequency: [frequency], recency: [recency], age: [age]}, r, alpha, s, beta)[0]!;
+}
+
 /** Expected purchases within `horizon` of a customer known to be there still. */
 export function purchasesWhileAlive({r, alpha, s, beta}: Parameters, {frequency, age}: Standing, horizon: number) {
   const span = Math.log1p(horizon / (beta + age));
@@ -139,20 +142,9 @@ export function distributionWhileAlive(
   return paretoDistribution({r: r + frequency, alpha: alpha + age, s, beta: beta + age}, horizon);
 }
 
-/** As {@link probabilityAlive} without checks, for many rows. */
-export function alive(parameters: Parameters, {frequency, recency, age}: History): number {
-  const {r, alpha, s, beta} = parameters;
-  const lnStay = -(r + frequency) * Math.log(alpha + age) - s * Math.log(beta + age);
-  const odds = Math.exp(lnLeaving(parameters, frequency, recency) - lnStay);
-  const later = Math.exp(lnLeaving(parameters, frequency, age) - lnStay);
-  return 1 / (1 + Math.max(0, odds - later));
-}
-
-function lnLeaving({r, alpha, s, beta}: Parameters, frequency: number, time: number): number {
-  const kappa = r + s + frequency;
-  const tail = {value: 0, byKappa: 0, bySigma: 0, byC: 0};
-  lnParetoTail(kappa, s + 1, (beta - alpha) / (alpha + time), tail);
-  return Math.log(s / kappa) - kappa * Math.log(alpha + time) + tail.value;
+/** As {@link probabilityAlive}, of each row and without checks. */
+export function aliveColumn({r, alpha, s, beta}: Parameters, histories: Histories): Float64Array {
+  return paretoAlive(histories, r, alpha, s, beta);
 }
 
 /**

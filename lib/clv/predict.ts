@@ -1,7 +1,7 @@
 import {collapse, pick} from "./collapse.js";
 import {groupRows} from "./group-rows.js";
 import type {Column, Histories, Standing} from "./histories.js";
-import {checkHistories, historyAt} from "./histories.js";
+import {checkHistories} from "./histories.js";
 import type {PurchaseModel} from "./model.js";
 import {checkHorizon, valuesOf} from "./parameters.js";
 
@@ -33,9 +33,7 @@ export function aliveColumn<P>(model: PurchaseModel<P>, parameters: P, histories
   valuesOf(`${model.label} predict`, model.parameterNames, parameters);
   checkHistories(`${model.label} predict`, histories);
   const {histories: merged, row} = collapse(histories);
-  const alive = new Float64Array(merged.age.length);
-  for (let i = 0; i < alive.length; i++) alive[i] = model.alive(parameters, historyAt(merged, i));
-  return pick(alive, row);
+  return pick(model.aliveColumn(parameters, merged), row);
 }
 
 /** A quantity that depends on frequency and age only, of each row; computed once for each different pair. */
