@@ -5,13 +5,12 @@ import {likeliestCodePage} from "./detect-encoding.js";
 import {type FoundTable, findTable} from "./find-table.js";
 import {locateRecords, readBetween} from "./locate-records.js";
 import {type OpenedFile, textSource} from "./opened-file.js";
-import type {PreparedFile, UnreadableRecord} from "./prepared-file.js";
+import type {PreparedFile} from "./prepared-file.js";
 import {QUOTE} from "./record-shape.js";
 import {scanRecords} from "./scan-records.js";
 import type {Scan} from "./scan-result.js";
 
 const headBytes = 1 << 20;
-const rawBytesKept = 1 << 20;
 
 /** Prepares delimited text: see `prepareFile`. */
 export async function prepareDelimited(opened: OpenedFile): Promise<PreparedFile> {
@@ -45,7 +44,7 @@ export async function prepareDelimited(opened: OpenedFile): Promise<PreparedFile
     stamp: opened.stamp,
     records: scan.records,
     longestRecordBytes: scan.longestRecordBytes,
-    unreadable: await unreadableRecords(source, scan),
+    unreadable: scan.unreadable.map(({start: _, end: __, ...record}) => record),
     setAside: [...table.setAside, ...scan.setAside],
     lineOf: async indexes => (await locate(indexes)).map(record => record.line),
     rawOf: async indexes => (await locate(indexes)).map(record => record.raw)
@@ -90,21 +89,6 @@ async function codePageOf(source: string, scan: Scan) {
     const stretches = [];
     for (const {start, end} of invalid) stretches.push(await readBetween(file, start, end));
     return likeliestCodePage(stretches);
-  } finally {
-    await file.close();
-  }
-}
-
-async function unreadableRecords(source: string, scan: Scan): Promise<UnreadableRecord[]> {
-  if (scan.unreadable.length === 0) return [];
-  const file = await open(source, "r");
-  try {
-    const records: UnreadableRecord[] = [];
-    for (const {start, end, ...stretch} of scan.unreadable) {
-      const bytes = await readBetween(file, start, Math.min(end, start + rawBytesKept));
-      records.push({...stretch, raw: bytes.toString("utf8").replace(/[\r\n]+$/, "")});
-    }
-    return records;
   } finally {
     await file.close();
   }

@@ -30,6 +30,7 @@ export function passRegularRecords(
   tally: Tally
 ): number {
   const {delimiter, quoted} = table.dialect;
+  const {firstBytes} = table.signs;
   const expected = table.cells;
   const firstOfLineEnd = table.newline === "\n" ? LF : CR;
   const isPair = table.newline === "\r\n";
@@ -54,7 +55,8 @@ export function passRegularRecords(
         next++;
       } else if (byte === CR && (next >= end || bytes[next] === LF)) break;
       if (next > end) break;
-      if (mayBeNoData(bytes, start, at, table.signs)) break;
+      const first = bytes[start] === QUOTE ? start + 1 : start;
+      if (firstBytes[bytes[first]!] !== 0 && mayBeNoData(bytes, start, at, table.signs)) break;
       if (at - start > longestRecordBytes) longestRecordBytes = at - start;
       if (records % recordsPerCheckpoint === 0) {
         tally.checkpointOffsets.push(fileOffset + start);

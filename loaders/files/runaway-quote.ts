@@ -1,4 +1,4 @@
-import {nextLine, type RecordShape, readRecord} from "./record-shape.js";
+import {CR, LF, nextLine, type RecordShape, readRecord} from "./record-shape.js";
 import type {Table} from "./table.js";
 
 /**
@@ -31,10 +31,13 @@ const wideTable = 6;
 const lineAsItStands = (bytes: Buffer, line: number, end: number, table: Table): RecordShape =>
   readRecord(bytes, line, end, {delimiter: table.dialect.delimiter, quoted: false});
 
+const endsCell = (byte: number, table: Table): boolean =>
+  byte === table.dialect.delimiter || byte === LF || byte === CR;
+
 /** The first cell's pattern, runs of digits as "0" and of letters as "a"; undefined when it is too common to tell records by. */
 function recordBeginning(bytes: Buffer, start: number, table: Table): string | undefined {
   let stop = start;
-  while (stop < bytes.length && stop < start + 64 && bytes[stop] !== table.dialect.delimiter) stop++;
+  while (stop < bytes.length && stop < start + 64 && !endsCell(bytes[stop]!, table)) stop++;
   const pattern = bytes
     .toString("latin1", start, stop)
     .replaceAll('"', "")

@@ -1,6 +1,6 @@
 import {isAscii, isUtf8} from "node:buffer";
 import {createHash} from "node:crypto";
-import {open} from "node:fs/promises";
+import {type FileHandle, open} from "node:fs/promises";
 import {judgeRecord} from "./judge-record.js";
 import type {Judgement} from "./judgement.js";
 import type {SetAside, UnreadableRule} from "./prepared-file.js";
@@ -25,6 +25,8 @@ export interface ScanOptions {
 const chunkBytes = 4 * 1024 * 1024;
 /** Where a chunk holds bytes that are no text, it is looked at in pieces of about this size. */
 const pieceBytes = 16 * 1024;
+/** So much of an unreadable stretch is kept. */
+const rawBytesKept = 1024 * 1024;
 
 /**
  * Reads a file once from end to end and accounts for each of its bytes. Memory: a few chunks, or the longest record.
@@ -43,25 +45,42 @@ export async function scanRecords(
     let window = Buffer.allocUnsafe(2 * chunkBytes);
     let held = 0;
     let position = 0;
-    for (let final = false; !final; ) {
-      if (window.length - held < chunkBytes) window = Buffer.concat([window.subarray(0, held)], 2 * window.length);
-      const {bytesRead} = await file.read(window, held, chunkBytes, position);
-      final = bytesRead === 0;
-      hash?.update(window.subarray(held, held + bytesRead));
-      position += bytesRead;
-      const end = held + bytesRead;
+    for await (const chunk of chunksAhead(file)) {
+      const final = chunk.length === 0;
+      if (window.length - held < chunk.length) window = Buffer.concat([window.subarray(0, held)], 2 * window.length);
+      window.set(chunk, held);
+      hash?.update(chunk);
+      position += chunk.length;
+      const end = held + chunk.length;
       const base = position - end;
       const from = Math.max(0, Math.min(end, start.offset - base));
       const done = position < start.offset ? end : scanner.pass(window, from, end, base, final);
       window.copyWithin(0, done, end);
       held = end - done;
-      options.onBytes?.(bytesRead);
+      options.onBytes?.(chunk.length);
     }
   } finally {
     await file.close();
   }
   const scan = scanner.result();
   return hash ? {...scan, contentHash: hash.digest("hex")} : scan;
+}
+
+/** The file in chunks, each read while the one before is looked at; an empty one ends it. */
+async function* chunksAhead(file: FileHandle): AsyncGenerator<Buffer> {
+  const buffers = [Buffer.allocUnsafe(chunkBytes), Buffer.allocUnsafe(chunkBytes)] as const;
+  let position = 0;
+  let reading = file.read(buffers[0], 0, chunkBytes, 0);
+  for (let turn = 1; ; turn++) {
+    const {bytesRead, buffer} = await reading;
+    position += bytesRead;
+    if (bytesRead > 0) {
+      reading = file.read(buffers[turn % 2 === 0 ? 0 : 1], 0, chunkBytes, position);
+      reading.catch(() => undefined);
+    }
+    yield buffer.subarray(0, bytesRead);
+    if (bytesRead === 0) return;
+  }
 }
 
 /** Text that no record need be looked at for because of its bytes. */
@@ -117,16 +136,17 @@ class Scanner {
       if (judgement.kind === "more-bytes-needed") break;
       if (!pieceIsClean && judgement.kind === "record" && !isAscii(window.subarray(at, judgement.next)))
         this.#validBeyondAscii++;
-      this.#account(judgement, at, base);
+      this.#account(judgement, window, at, base);
       at = judgement.next;
     }
     return at;
   }
 
-  #account(judgement: Judgement, at: number, base: number): void {
+  #account(judgement: Judgement, window: Buffer, at: number, base: number): void {
     const tally = this.#tally;
     const line = tally.lines + 1;
-    const cut = {start: base + at, end: base + judgement.next};
+    const {next} = judgement;
+    const cut = {start: base + at, end: base + next};
     tally.lines += judgement.lines;
     tally.quotedCells += judgement.quotedCells;
     if (judgement.fault === "at-cell-start") this.#faultsAtCellStart++;
@@ -137,11 +157,7 @@ class Scanner {
         tally.checkpointLines.push(line);
       }
       tally.records++;
-      tally.longestRecordBytes = Math.max(
-        tally.longestRecordBytes,
-        judgement.next - at,
-        judgement.instead?.length ?? 0
-      );
+      tally.longestRecordBytes = Math.max(tally.longestRecordBytes, next - at, judgement.instead?.length ?? 0);
       if (judgement.instead) this.#cuts.push({...cut, instead: judgement.instead});
       return;
     }
@@ -154,6 +170,7 @@ class Scanner {
     this.#unreadable.push({
       ...cut,
       line,
+      raw: window.toString("utf8", at, Math.min(next, at + rawBytesKept)).replace(/[\r\n]+$/, ""),
       rule: judgement.rule as UnreadableRule,
       reason: judgement.reason!,
       ...(judgement.found ? {found: judgement.found} : {})

@@ -1,4 +1,4 @@
-import type {SetAside, UnreadableRule} from "./prepared-file.js";
+import type {SetAside, UnreadableRecord} from "./prepared-file.js";
 
 /** A stretch of the scanned file that is not data, or stands otherwise in the clean copy. */
 export interface Cut {
@@ -8,13 +8,10 @@ export interface Cut {
   readonly instead?: Uint8Array;
 }
 
-export interface UnreadableStretch {
-  readonly line: number;
+/** An unreadable record, and where it stands in the scanned file. */
+export interface UnreadableStretch extends UnreadableRecord {
   readonly start: number;
   readonly end: number;
-  readonly rule: UnreadableRule;
-  readonly reason: string;
-  readonly found?: string;
 }
 
 /** What an independent scan of the bytes found: every byte belongs to the top, a record, an unreadable stretch or a line set aside. */

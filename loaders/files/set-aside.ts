@@ -13,35 +13,49 @@ const MARK = 0xef;
 /** By what bytes a record that is no data can be told quickly: for the scan that sees every record of a file. */
 export interface NoDataSigns {
   readonly header: Buffer;
-  /** First bytes of records that ask for a second look, those of quoted cells without the quote. */
+  /**
+   * What a record's first byte (behind an opening quote) may begin: 0 only data, 1 also the header or a word for totals,
+   * 2 also blank cells or a byte order mark.
+   */
   readonly firstBytes: Uint8Array;
+  /** 1 at 256 times the first byte plus the second of a word for totals. */
+  readonly firstPairs: Uint8Array;
   /** Bytes that stand in blank records. */
   readonly blank: Uint8Array;
-  /** Words for totals by their first byte, capital and small. */
+  /** First words for totals by their first byte, in small and capital letters. */
   readonly totals: ReadonlyMap<number, readonly Buffer[]>;
 }
 
 export function noDataSigns(header: Buffer, delimiter: number): NoDataSigns {
   const blank = new Uint8Array(256);
   for (const byte of [...blankBytes, delimiter]) blank[byte] = 1;
+  const firstPairs = new Uint8Array(65536);
   const totals = new Map<number, Buffer[]>();
-  for (const word of totalWords.split("|"))
+  for (const phrase of totalWords.split("|")) {
+    const [word] = phrase.split(" ") as [string];
     for (const text of [word, word.toUpperCase(), word[0]!.toUpperCase() + word.slice(1)]) {
       const bytes = Buffer.from(text);
       totals.set(bytes[0]!, [...(totals.get(bytes[0]!) ?? []), bytes]);
+      firstPairs[bytes.readUInt16BE(0)] = 1;
     }
-  const firstBytes = blank.slice();
-  for (const byte of totals.keys()) firstBytes[byte] = 1;
-  firstBytes[MARK] = 1;
+  }
+  const firstBytes = new Uint8Array(256);
   if (header.length > 0) firstBytes[header[0] === QUOTE && header.length > 1 ? header[1]! : header[0]!] = 1;
-  return {header, firstBytes, blank, totals};
+  for (const byte of totals.keys()) firstBytes[byte] = 1;
+  blank.forEach((isBlank, byte) => {
+    if (isBlank || byte === MARK) firstBytes[byte] = 2;
+  });
+  return {header, firstBytes, firstPairs, blank, totals};
 }
 
 /** Whether a record may be blank, the header once more, or a line of totals. Quick, and never no for one that is. */
 export function mayBeNoData(bytes: Uint8Array, start: number, end: number, signs: NoDataSigns): boolean {
-  const first = bytes[start]!;
-  if (signs.firstBytes[first === QUOTE && start + 1 < end ? bytes[start + 1]! : first] !== 1) return start === end;
-  if (end - start === signs.header.length || first === MARK) return true;
+  const first = bytes[start] === QUOTE && start + 1 < end ? start + 1 : start;
+  const begins = signs.firstBytes[bytes[first]!]!;
+  if (begins === 0) return false;
+  if (end - start === signs.header.length) return true;
+  if (begins === 1 && signs.firstPairs[256 * bytes[first]! + bytes[first + 1]!] !== 1) return false;
+  if (bytes[first] === MARK) return true;
   let at = start;
   while (at < end && signs.blank[bytes[at]!] === 1) at++;
   if (at === end) return true;
