@@ -1,0 +1,32 @@
+import {withDatabase} from "../../loaders/database/connection.js";
+
+/** Columns that say when something happened or how long it took: the only ones that may differ between two runs. */
+const timing = new Set(["imported_at", "seconds", "started_at", "finished_at", "built_at"]);
+
+/** Every table of a database with its rows in a fixed order, without the columns that tell time. */
+export async function databaseState(file: string): Promise<Record<string, string[]>> {
+  return withDatabase(
+    file,
+    async connection => {
+      const columns = (
+        await connection.runAndReadAll(
+          `SELECT schema_name || '.' || table_name AS "table", column_name FROM duckdb_columns()
+           WHERE NOT internal AND database_name = current_database() ORDER BY "table", column_index`
+        )
+      ).getRowsJson() as [string, string][];
+      const state: Record<string, string[]> = {};
+      for (const table of new Set(columns.map(([name]) => name))) {
+        const kept = columns
+          .filter(([name, column]) => name === table && !timing.has(column))
+          .map(([, column]) => `"${column}"`);
+        const reader = await connection.runAndReadAll(`SELECT ${kept.join(", ")} FROM ${table}`);
+        state[table] = reader
+          .getRowsJson()
+          .map(row => JSON.stringify(row))
+          .sort();
+      }
+      return state;
+    },
+    {readOnly: true}
+  );
+}
