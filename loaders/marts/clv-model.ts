@@ -17,6 +17,7 @@ interface ModelRow {
   readonly standard_error: number | null;
   readonly log_likelihood: number | null;
   readonly customers: number | null;
+  readonly iterations: number | null;
   readonly time_unit: string | null;
   /** Whether marts.clv is made with this model: the house's, or where the data break its assumptions the first that could be fitted. */
   readonly is_used: boolean;
@@ -63,6 +64,7 @@ export const clvModel: Mart = {
       column("standard_error", "DOUBLE"),
       column("log_likelihood", "DOUBLE"),
       column("customers", "INTEGER"),
+      column("iterations", "INTEGER"),
       column("time_unit", "VARCHAR"),
       column("is_used", "BOOLEAN"),
       column("log_covariance", "VARCHAR"),
@@ -116,6 +118,7 @@ function modelRows<P extends object>(
       standard_error: found.standardErrors[parameter] as number,
       log_likelihood: found.logLikelihood,
       customers: found.customers,
+      iterations: found.iterations,
       log_covariance: JSON.stringify([...found.logCovariance[position]!]),
       warnings: found.warnings.length > 0 ? found.warnings.join("; ") : null,
       reason: null
@@ -128,6 +131,7 @@ const nothing = {
   standard_error: null,
   log_likelihood: null,
   customers: null,
+  iterations: null,
   log_covariance: null,
   warnings: null
 };

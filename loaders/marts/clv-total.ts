@@ -15,7 +15,7 @@ import {replaceMart} from "./sql-mart.js";
 export const clvTotal: Mart = {
   name: "clv_total",
   reads: ["marts.clv", "marts.clv_model", "marts.customer_summary"],
-  house: ["grossMargin", "valueModel", "yearlyDiscountRate"],
+  house: ["grossMargin", "yearlyDiscountRate"],
   sources: [new URL(import.meta.url)],
   build: async (connection, house) => {
     const spread = await relativeSpread(connection, house);
@@ -76,7 +76,7 @@ function readHistories(connection: Connection) {
     `SELECT
        CAST(frequency AS DOUBLE), ceil(CAST(recency_days AS DOUBLE) / ${daysPerWeek}) AS recency,
        ceil(CAST(age_days AS DOUBLE) / ${daysPerWeek}) AS age, CAST(count(*) AS DOUBLE),
-       coalesce(avg(repeat_net_spend_mean), 0)
+       coalesce(CAST(sum(CAST(repeat_net_spend_mean AS DECIMAL(18, 6))) AS DOUBLE) / count(repeat_net_spend_mean), 0)
      FROM marts.customer_summary
      GROUP BY frequency, recency, age
      ORDER BY frequency, recency, age`
