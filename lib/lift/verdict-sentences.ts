@@ -45,13 +45,22 @@ export function sentences(words: FigureWords) {
   const rangeOf = ({low, high}: TestedInterval): string => `${money(low)} to ${money(high)}`;
   const perHundred = ({estimate, low, high}: TestedInterval): string =>
     `${number(Math.abs(100 * estimate))} per 100 (${number(100 * low)} to ${number(100 * high)})`;
-  const change = (reading: Reading): string => {
-    const {orders, revenue} = reading;
-    const isSure = orders && orders.pValue < (1 - orders.level) / 2;
-    if (orders && (isSure || !revenue))
-      return `${orders.estimate < 0 ? "Fewer" : "More"} of them ordered than of those held out, ${perHundred(orders)}`;
-    if (!revenue) return "They bought as much as those held out";
-    return `They spent ${money(Math.abs(revenue.estimate))} ${revenue.estimate < 0 ? "less" : "more"} each than those held out (${rangeOf(revenue)})`;
+  const orderChange = (orders: TestedInterval): string =>
+    `${orders.estimate < 0 ? "Fewer" : "More"} of them ordered than of those held out, ${perHundred(orders)}`;
+  const spendChange = (revenue: TestedInterval): string =>
+    `They spent ${money(Math.abs(revenue.estimate))} ${revenue.estimate < 0 ? "less" : "more"} each than those held out (${rangeOf(revenue)})`;
+  /** What changed, by the measure for which the interval has the level asked of it. */
+  const change = ({orders, revenue}: Reading, error: (measure: TestedInterval) => number): string | null => {
+    if (orders && orders.pValue < error(orders)) return orderChange(orders);
+    return revenue && revenue.pValue < error(revenue) ? spendChange(revenue) : null;
+  };
+  const sureChange = (reading: Reading): string =>
+    change(reading, ({level}) => (1 - level) / 2) ?? "They bought as much as those held out";
+  const bought = (reading: Reading): string => {
+    const hint = change(reading, ({level}) => 1 - level);
+    return hint
+      ? `${hint}, but of two figures looked at, chance alone shows one like that too often.`
+      : `They bought neither more nor less than those held out, as far as ${number(reading.heldOut)} held out can tell.`;
   };
   const next = (reading: Reading): string => {
     const {worthFinding, measure, holdBackNext, customersNeeded} = reading;
@@ -71,35 +80,32 @@ export function sentences(words: FigureWords) {
     nothingToCompare: (reason: string): string => `Nothing can be compared yet: ${reason}.`,
     earned: ({contacted}: Reading, profit: TestedInterval): string =>
       `Each contact brought ${money(profit.estimate)} more profit than a customer held out (${rangeOf(profit)}), ${money(profit.estimate * contacted)} in all.`,
-    profitFell: (profit: TestedInterval): string =>
-      `Each contact left ${money(-profit.estimate)} less profit than a customer held out (${rangeOf(profit)}).`,
     boughtLess: (reading: Reading): string =>
       join(
-        `${change(reading)}.`,
+        `${sureChange(reading)}.`,
         reading.profit
           ? `Profit changed by ${money(reading.profit.estimate)} per contact (${rangeOf(reading.profit)}).`
           : ""
       ),
-    soldBelowCost: (reading: Reading, profit: TestedInterval): string =>
-      `${change(reading)}, but that did not pay for the contact: profit changed by ${money(profit.estimate)} each (${rangeOf(profit)}).`,
+    profitFell: (reading: Reading, profit: TestedInterval): string => {
+      const {bought: direction, costPerContact, contacted} = reading;
+      const fell = `profit changed by ${money(profit.estimate)} per contact (${rangeOf(profit)})`;
+      if (direction === "more") return `${sureChange(reading)}, but that did not pay for the contact: ${fell}.`;
+      const cost =
+        costPerContact > 0 ? `The cost of ${money(costPerContact * contacted)} was not earned back` : "They left less";
+      return `${bought(reading)} ${cost}: ${fell}.`;
+    },
     soldMore: (reading: Reading): string =>
       join(
-        `${change(reading)}.`,
+        `${sureChange(reading)}.`,
         reading.profit ? `Whether that paid is unsure: profit per contact ${rangeOf(reading.profit)}.` : "",
         next(reading)
       ),
-    noEffect: (reading: Reading): string => {
-      const {profit, costPerContact, contacted, measure, detectable} = reading;
-      const cost =
-        profit && profit.high < 0 && costPerContact > 0
-          ? `The contacts' cost of ${money(costPerContact * contacted)} was not earned back.`
-          : "";
-      return join(
-        `They bought neither more nor less than those held out, as far as ${number(reading.heldOut)} held out can tell.`,
-        cost,
-        `A difference of ${amountOf(measure, detectable)} would have been found four times in five.`,
+    noEffect: (reading: Reading): string =>
+      join(
+        bought(reading),
+        `A difference of ${amountOf(reading.measure, reading.detectable)} would have been found four times in five.`,
         next(reading)
-      );
-    }
+      )
   };
 }

@@ -46,7 +46,10 @@ export interface Verdict {
   readonly measure: VerdictMeasure | null;
   /** The smallest true difference of that measure that this test finds four times in five. */
   readonly detectable: number | null;
-  /** How many to hold back next time; null where no number can be given. */
+  /**
+   * How many of as many customers to hold back next time, to find the profit seen (where they bought more), else profit as large as
+   * the contact's cost, but never less than half of what could be detected now; null where even half held back would be too few.
+   */
   readonly holdBackNext: number | null;
 }
 
@@ -54,7 +57,7 @@ export interface Verdict {
 const firstHoldOut = 0.1;
 
 /**
- * The verdict on an arm. Profit that fell by no more than the contacts cost, from customers who bought as much, is no effect.
+ * The verdict on an arm.
  * @param results of the arm against the held-out control
  * @param words how money and numbers are written; default plain English numbers
  * @example verdict({contacted: 9000, heldOut: 0, ...}).word // "no control"
@@ -75,11 +78,8 @@ export function verdict(results: ArmResults, words: FigureWords = plainFigures):
   const {profit, bought} = reading;
   if (profit && profit.low > 0) return {...found, word: "earned", reason: say.earned(reading, profit)};
   if (bought === "less") return {...found, word: "lost", reason: say.boughtLess(reading)};
-  if (profit && profit.high < 0 && bought === "more")
-    return {...found, word: "lost", reason: say.soldBelowCost(reading, profit)};
+  if (profit && profit.high < 0) return {...found, word: "lost", reason: say.profitFell(reading, profit)};
   if (bought === "more") return {...found, word: "sold more", reason: say.soldMore(reading)};
-  if (profit && profit.high + reading.costPerContact < 0)
-    return {...found, word: "lost", reason: say.profitFell(profit)};
   return {...found, word: "no effect seen", reason: say.noEffect(reading)};
 }
 
@@ -98,7 +98,9 @@ function read(results: ArmResults): Reading | string {
   const [measure, decisive] = deciding;
   const standardError = standardErrorOf(decisive);
   const detectable = detectableDifference(standardError);
-  const worthFinding = costPerContact > 0 && measure === "profit" ? costPerContact : detectable / 2;
+  const bought = boughtOf([orders, revenue]);
+  const hoped = bought === "more" ? Math.abs(decisive.estimate) : measure === "profit" ? costPerContact : 0;
+  const worthFinding = Math.max(hoped, detectable / 2);
   const variance = standardError ** 2 / (1 / contacted + 1 / heldOut);
   const plan =
     variance > 0 && worthFinding > 0
@@ -111,7 +113,7 @@ function read(results: ArmResults): Reading | string {
     orders: isEstimated(orders) ? orders : null,
     revenue: isEstimated(revenue) ? revenue : null,
     profit: isEstimated(profit) ? profit : null,
-    bought: boughtOf([orders, revenue]),
+    bought,
     measure,
     detectable,
     worthFinding,

@@ -49,7 +49,14 @@ describe("verdict", () => {
     expect(result.word).toBe("sold more");
     expect(result.reason).toContain("Whether that paid is unsure: profit per contact -0.29 to 0.49.");
   });
-  it("no effect seen: says what could have been seen and how many to hold back", () => {
+  it("lost: they bought as much, and the cost was surely not earned back", () => {
+    const result = verdict(arm({profit: figure(-0.5, 0.2), costPerContact: 0.5}));
+    expect(result.word).toBe("lost");
+    expect(result.reason).toBe(
+      "They bought neither more nor less than those held out, as far as 1,000 held out can tell. The cost of 4,500.00 was not earned back: profit changed by -0.50 per contact (-0.89 to -0.11)."
+    );
+  });
+  it("no effect seen: says what could have been seen and how many to hold back to find the contact's cost", () => {
     const result = verdict(arm({costPerContact: 0.5}));
     expect(result).toMatchObject({word: "no effect seen", measure: "profit"});
     // (1.95996 + 0.84162) x 0.2 = 0.5603; sizes by holdOutSize with the variance 0.2^2 / (1/9000 + 1/1000)
@@ -59,10 +66,18 @@ describe("verdict", () => {
       "They bought neither more nor less than those held out, as far as 1,000 held out can tell. A difference of 0.56 profit per contact would have been found four times in five. To find 0.50 profit per contact, hold back 1,300 next time."
     );
   });
-  it("no effect seen, though the contacts' cost is surely lost: says so", () => {
-    const result = verdict(arm({profit: figure(-0.5, 0.2), costPerContact: 0.5}));
+  // 4 x 36 / (0.2 / 2)^2 = 14,400
+  it("no effect seen: asks for no more than half of what can be detected, however cheap the contact", () => {
+    expect(verdict(arm({costPerContact: 0.001})).reason).toContain(
+      "To find 0.28 profit per contact would take 14,400 customers"
+    );
+  });
+  it("no effect seen: does not call a change sure that one of two figures shows by chance", () => {
+    const result = verdict(arm({orders: {...figure(0.021, 0.01), pValue: 0.036}}));
     expect(result.word).toBe("no effect seen");
-    expect(result.reason).toContain("The contacts' cost of 4,500.00 was not earned back.");
+    expect(result.reason).toContain(
+      "More of them ordered than of those held out, 2.1 per 100 (0.14 to 4.06), but of two figures looked at, chance alone shows one like that too often."
+    );
   });
   it("too early: days of the window are to come", () => {
     expect(verdict(arm({profit: figure(1, 0.2), daysLeft: 3}))).toMatchObject({
