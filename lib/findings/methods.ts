@@ -11,6 +11,8 @@ export interface ModelParameter {
   readonly estimate: number | null;
   readonly standard_error: number | null;
   readonly log_likelihood: number | null;
+  /** What to be careful about, or why there is no estimate. */
+  readonly note: string | null;
 }
 
 export interface MethodFigures {
@@ -37,9 +39,16 @@ export function methodSlots({house, worth, model}: MethodFigures, format: Format
 function modelTable(model: readonly ModelParameter[], format: Format): string {
   if (model.length === 0) return "<p>No model could be fitted to these data yet.</p>";
   const number = (value: number | null, digits = 4) => (value === null ? "not known" : format.decimal(value, digits));
-  const lines = model.map(
-    row =>
-      `<tr><th scope="row">${escapeHtml(row.model)}</th><td>${escapeHtml(row.parameter)}</td><td class="figure">${number(row.estimate)}</td><td class="figure">${number(row.standard_error)}</td><td class="figure">${number(row.log_likelihood, 2)}</td></tr>`
-  );
-  return `<div class="table" tabindex="0" role="region" aria-label="The fitted models"><table><thead><tr><th scope="col">Model</th><th scope="col">Parameter</th><th scope="col" class="figure">Estimate</th><th scope="col" class="figure">Standard error</th><th scope="col" class="figure">Log-likelihood</th></tr></thead><tbody>${lines.join("")}</tbody></table></div>`;
+  const lines = model
+    .filter(({estimate}) => estimate !== null)
+    .map(
+      row =>
+        `<tr><th scope="row">${escapeHtml(row.model)}</th><td>${escapeHtml(row.parameter)}</td><td class="figure">${number(row.estimate)}</td><td class="figure">${number(row.standard_error)}</td><td class="figure">${number(row.log_likelihood, 2)}</td></tr>`
+    );
+  return `<div class="table" tabindex="0" role="region" aria-label="The fitted models"><table><thead><tr><th scope="col">Model</th><th scope="col">Parameter</th><th scope="col" class="figure">Estimate</th><th scope="col" class="figure">Standard error</th><th scope="col" class="figure">Log-likelihood</th></tr></thead><tbody>${lines.join("")}</tbody></table></div>${modelNotes(model)}`;
+}
+
+function modelNotes(model: readonly ModelParameter[]): string {
+  const notes = [...new Set(model.flatMap(({model: name, note}) => (note === null ? [] : [`${name}: ${note}.`])))];
+  return notes.map(note => `<p class="small">${escapeHtml(note)}</p>`).join("");
 }

@@ -38,13 +38,19 @@ export function overviewFinding(figures: OverviewFigures, format: Format): strin
   if (!worth) {
     return `${strong(format.count(customers))} customers have ordered. What they will bring cannot be said: ${reasonInWords(figures.worthReason)}.`;
   }
-  const share = format.share(worth.alive / worth.customers);
   const value =
     worth.low === null || worth.high === null
       ? strong(`about ${format.money(worth.value)}`)
       : `${strong(format.money(worth.value))} (${between(format.money(worth.low), format.money(worth.high))})`;
-  return `About ${strong(format.about(worth.alive))} of ${format.count(worth.customers)} customers (${share}) are likely still active. The customers of today are worth ${value} in margin over ${horizonInWords(worth.horizon_days)}.`;
+  const share = worth.alive / worth.customers;
+  if (share >= nobodyLeaves) {
+    return `The orders show nobody leaving for good yet, so all ${strong(format.count(worth.customers))} customers count as still there. They are worth ${value} in margin over ${horizonInWords(worth.horizon_days)}.`;
+  }
+  return `About ${strong(format.about(worth.alive))} of ${format.count(worth.customers)} customers (${format.share(share)}) are likely still active. The customers of today are worth ${value} in margin over ${horizonInWords(worth.horizon_days)}.`;
 }
+
+/** From this share on a model sees no drop-out worth the name, and a count of those still active would claim too much. */
+const nobodyLeaves = 0.98;
 
 /** The title of the chart of months: how much of the last complete month came from customers who came back. */
 export function monthsTitle(months: readonly MonthRow[], format: Format): string {

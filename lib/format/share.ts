@@ -8,7 +8,7 @@ export interface ShareFormat {
   about(value: number): string;
   /** A number with so many decimals, for tables. `decimal(1.2345, 2) // "1.23"` */
   decimal(value: number, digits: number): string;
-  /** A share in a sentence: whole from ten per cent on, one decimal below, two digits below one. `share(0.286) // "29 %"` */
+  /** A share in a sentence: whole from ten per cent on, one decimal below, two digits below one; never rounded up to all. `share(0.286) // "29 %"` */
   share(value: number): string;
   /** A share with one decimal, for tables and intervals. `shareExact(0.2163) // "21.6 %"` */
   shareExact(value: number): string;
@@ -39,6 +39,7 @@ export function createShareFormat(locale: string): ShareFormat {
   const percent = (value: number): string => {
     const hundredfold = finite("share", value) * 100;
     const size = Math.abs(hundredfold);
+    if (size >= 99.5 && size < 100) return trimmed(Math.trunc(hundredfold * 10) / 10, 1);
     if (size >= 9.95) return trimmed(hundredfold, 0);
     return size >= 1 || size === 0 ? trimmed(hundredfold, 1) : trimmed(significant(hundredfold, 2), 4);
   };

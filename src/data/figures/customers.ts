@@ -65,9 +65,10 @@ export async function modelFigures(warehouse: Connection): Promise<ModelParamete
   return rows<ModelParameter>(
     warehouse,
     `SELECT model, parameter, CAST(estimate AS DOUBLE) AS estimate, CAST(standard_error AS DOUBLE) AS standard_error,
-       CAST(log_likelihood AS DOUBLE) AS log_likelihood
+       CAST(log_likelihood AS DOUBLE) AS log_likelihood,
+       coalesce(reason, warnings) AS note
      FROM marts.clv_model
-     WHERE is_used
+     WHERE is_used OR reason IS NOT NULL
      ORDER BY rowid`
   );
 }

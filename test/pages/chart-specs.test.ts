@@ -1,0 +1,171 @@
+import {loader, parse, View, Warn} from "vega";
+import {compile} from "vega-lite";
+import {describe, expect, it} from "vitest";
+import {campaignResults} from "../../lib/findings/campaign-results.js";
+import {averageCurve} from "../../lib/findings/retention-curve.js";
+import {aliveGridSpec} from "../../src/components/alive-grid-spec.js";
+import {armsSpec} from "../../src/components/arms-spec.js";
+import {chartConfig, heatStep} from "../../src/components/chart-theme.js";
+import {decilesSpec} from "../../src/components/deciles-spec.js";
+import type {Frame, Spec} from "../../src/components/frame.js";
+import {frameOf} from "../../src/components/frame.js";
+import {intervalSpec} from "../../src/components/interval-spec.js";
+import {monthsSpec} from "../../src/components/months-spec.js";
+import {retentionCurvesSpec} from "../../src/components/retention-curves-spec.js";
+import {retentionHeatMapSpec, shownPeriods} from "../../src/components/retention-heat-map-spec.js";
+import {rfmGridSpec} from "../../src/components/rfm-grid-spec.js";
+import {sceneMarks} from "../../src/components/scene-marks.js";
+import {segmentBarsSpec} from "../../src/components/segment-bars-spec.js";
+import {campaign, format, month, retention, withheldMonth} from "./figures.js";
+
+const months = [
+  month({month: "2011-08-01"}),
+  {...withheldMonth, month: "2011-09-01"},
+  month(),
+  month({month: "2011-11-01", is_complete: false, revenue: 400})
+];
+const cohorts = ["2011-01-01", "2011-02-01"].flatMap(cohort => [
+  retention(cohort, 0, 1000),
+  retention(cohort, 1, 216),
+  retention(cohort, 2, 190),
+  retention(cohort, 3, 0, {active: null, is_withheld: true, low: null, high: null}),
+  retention(cohort, 4, 90, {is_censored: true})
+]);
+const bars = [
+  {segment: "Champions", customers: 200, revenue: 6000},
+  {segment: "Asleep", customers: 700, revenue: 2000}
+];
+const lines = [
+  {name: "Spring", estimate: 0.8, low: 0.2, high: 1.5, colour: "var(--better)", sentence: "Spring: +£0.80."},
+  {
+    name: "Guide",
+    estimate: null,
+    low: null,
+    high: null,
+    colour: "var(--muted)",
+    note: "no control",
+    sentence: "Guide: no control."
+  }
+];
+
+/** Every chart of the site, in a state with what is withheld, not over and not known, and with hardly anything. */
+const charts: Readonly<Record<string, (frame: Frame) => Spec>> = {
+  months: frame => monthsSpec(months, {frame, format}),
+  "one month that is not over": frame => monthsSpec([month({is_complete: false})], {frame, format}),
+  segments: frame => segmentBarsSpec(bars, {frame, format, picked: null}),
+  "segments, one chosen": frame => segmentBarsSpec(bars, {frame, format, picked: "Asleep"}),
+  scores: frame => rfmGridSpec([{r_score: 5, f_score: 1, customers: 62, revenue: 100}], {frame, format}),
+  "no scores": frame => rfmGridSpec([], {frame, format}),
+  retention: frame => retentionHeatMapSpec(cohorts, {frame, format, picked: null}),
+  "retention curves": frame => retentionCurvesSpec(cohorts, averageCurve(cohorts), {frame, format, picked: null}),
+  "retention curves, one chosen": frame =>
+    retentionCurvesSpec(cohorts, averageCurve(cohorts), {frame, format, picked: "2011-02-01"}),
+  tenths: frame =>
+    decilesSpec([{decile: 1, customers: 10, expected_value: 100, value_mean: 10, alive_mean: 0.5, revenue: 7}], {
+      frame,
+      format
+    }),
+  "likely active": frame =>
+    aliveGridSpec(
+      [
+        {
+          months_since: 0,
+          orders_band: "one",
+          orders_rank: 1,
+          is_withheld: false,
+          customers: 9,
+          alive_mean: 0.8,
+          value_mean: 4
+        },
+        {
+          months_since: 12,
+          orders_band: "two",
+          orders_rank: 2,
+          is_withheld: true,
+          customers: null,
+          alive_mean: null,
+          value_mean: null
+        }
+      ],
+      {frame, format}
+    ),
+  "intervals of money": frame => intervalSpec(lines, {frame, format, unit: "money", zero: true}),
+  "intervals of shares": frame => intervalSpec(lines, {frame, format, unit: "share", zero: true, picked: "Spring"}),
+  "nothing but what is not known": frame => intervalSpec(lines.slice(1), {frame, format, unit: "money", zero: true}),
+  arms: frame =>
+    armsSpec({contacted: 3.79, heldBack: -0.2, unit: "money", what: "of profit a contact"}, {frame, format})
+};
+
+async function drawn(spec: Spec): Promise<{svg: string; warnings: string[]; view: View}> {
+  const warnings: string[] = [];
+  const note = (...words: readonly unknown[]) => {
+    warnings.push(words.join(" "));
+    return logger;
+  };
+  let level = Warn;
+  const logger = {
+    level: (value?: number) => {
+      if (value === undefined) return level;
+      level = value;
+      return logger;
+    },
+    error: note,
+    warn: note,
+    info: () => logger,
+    debug: () => logger
+  };
+  const compiled = compile(spec, {config: chartConfig, logger: logger as never}).spec;
+  const view = new View(parse(compiled), {renderer: "none", loader: loader(), logger: logger as never});
+  return {svg: await view.toSVG(), warnings, view};
+}
+
+describe("every chart", () => {
+  for (const [name, spec] of Object.entries(charts)) {
+    it(`draws ${name} at 360 and at 1,120 pixels without a warning`, async () => {
+      for (const width of [328, 1120]) {
+        const {svg, warnings} = await drawn(spec(frameOf(width)));
+        expect(warnings).toEqual([]);
+        expect(svg).toContain(`width="${width}"`);
+        expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+      }
+    });
+  }
+});
+
+describe("notation", () => {
+  it("hatches what is not over or withheld, with a word", async () => {
+    const {svg} = await drawn(charts.months!(frameOf(1120)));
+    expect(svg).toContain("url(#hatch-muted)");
+    expect(svg).toContain("so far");
+    expect(svg).toContain("withheld");
+  });
+  it("hatches what is expected rather than measured", async () => {
+    expect((await drawn(charts.tenths!(frameOf(1120)))).svg).toContain("url(#hatch-accent)");
+  });
+  it("says of each cell a sentence with its interval", async () => {
+    const {view} = await drawn(charts.retention!(frameOf(1120)));
+    await view.runAsync();
+    const marks = sceneMarks((view.scenegraph() as unknown as {root: unknown}).root, view.origin() as [number, number]);
+    const sentences = marks.map(mark => mark.sentence.replaceAll("\u00a0", " "));
+    expect(sentences).toContain("February 2011’s newcomers, month 1: 216 of 1,000 ordered, 21.6 % (19.6–23.6).");
+    expect(sentences).toContain("January 2011’s newcomers, month 3: withheld, too few of 1,000 ordered to publish.");
+    expect(sentences.some(sentence => sentence.endsWith("so far; the month is not over."))).toBe(true);
+  });
+  it("shows as many months as there is room for, and no fewer than three", () => {
+    const rows = Array.from({length: 30}, (_, period) => retention("2011-01-01", period, 10));
+    expect(shownPeriods(rows, frameOf(328))).toBe(7);
+    expect(shownPeriods(rows, frameOf(1120))).toBe(27);
+    expect(shownPeriods(rows.slice(0, 2), frameOf(1120))).toBe(1);
+  });
+  it("spreads a heat map over seven steps", () => {
+    expect([0, 0.01, 0.5, 1].map(value => heatStep(value, 1))).toEqual([1, 1, 4, 7]);
+    expect(heatStep(0, 0)).toBe(1);
+  });
+  it("keeps a campaign without a control on its line, saying so", async () => {
+    const results = campaignResults([
+      campaign("Guide", {control_n: 0, lift: null, low: null, high: null, verdict: "no control"})
+    ]);
+    expect(results[0]?.heldBack).toBe(0);
+    expect((await drawn(charts["nothing but what is not known"]!(frameOf(328)))).svg).toContain("no control");
+  });
+});

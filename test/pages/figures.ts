@@ -1,0 +1,106 @@
+import type {CampaignRow, MonthRow, RetentionRow, SegmentRow, Worth} from "../../lib/findings/page-rows.js";
+import {createFormat} from "../../lib/format/format.js";
+
+/** Hand-written figures for the tests of sentences and charts. */
+export const format = createFormat({locale: "en-GB", currency: "GBP"});
+
+export const worth: Worth = {
+  customers: 4338,
+  alive: 1243,
+  value: 3_142_000,
+  low: 2_910_000,
+  high: 3_330_000,
+  horizon_days: 365,
+  model: "MBG/NBD with Gamma-Gamma"
+};
+
+export function month(values: Partial<MonthRow> = {}): MonthRow {
+  return {
+    month: "2011-10-01",
+    is_complete: true,
+    is_withheld: false,
+    customers: 400,
+    new_customers: 100,
+    orders: 500,
+    revenue: 10_000,
+    revenue_new: 2000,
+    revenue_returning: 7100,
+    revenue_nobody: 900,
+    revenue_squares: 500_000,
+    ...values
+  };
+}
+
+/** A month about which too few customers are known. */
+export const withheldMonth = month({
+  is_withheld: true,
+  customers: null,
+  new_customers: null,
+  orders: null,
+  revenue: null,
+  revenue_new: null,
+  revenue_returning: null,
+  revenue_nobody: null,
+  revenue_squares: null
+});
+
+export function segment(name: string, values: Partial<SegmentRow> = {}): SegmentRow {
+  return {
+    segment: name,
+    is_withheld: false,
+    customers: 100,
+    customers_before: 90,
+    revenue: 1000,
+    revenue_mean: 10,
+    recency_days_mean: 40,
+    orders_mean: 2,
+    expected_value: 500,
+    alive: 50,
+    ...values
+  };
+}
+
+export function retention(
+  cohort: string,
+  period: number,
+  active: number,
+  values: Partial<RetentionRow> = {}
+): RetentionRow {
+  return {
+    cohort,
+    period,
+    is_censored: false,
+    is_withheld: false,
+    customers: 1000,
+    active,
+    active_on_or_after: active,
+    revenue: active * 10,
+    low: active / 1000 - 0.02,
+    high: active / 1000 + 0.02,
+    ...values
+  };
+}
+
+export function campaign(name: string, values: Partial<CampaignRow> = {}): CampaignRow {
+  return {
+    campaign_id: name,
+    campaign: name,
+    channel: "email",
+    started_on: "2026-04-13",
+    arm: "mailed",
+    metric: "profit",
+    treated_n: 1000,
+    control_n: 500,
+    treated_mean: 3,
+    control_mean: 2,
+    lift: 1,
+    low: 0.4,
+    high: 1.6,
+    p_value: 0.001,
+    relative_lift: 0.5,
+    srm_p_value: 0.4,
+    verdict: "earned",
+    reason: "Each contact brought more.",
+    ...values
+  };
+}
