@@ -1,6 +1,6 @@
 import {type Judgement, unreadable} from "./judgement.js";
 import {nextLine, QUOTE, type RecordShape, readRecord} from "./record-shape.js";
-import {looksLikeRecord} from "./runaway-quote.js";
+import {looksLikeRecord, runsOverRecords} from "./runaway-quote.js";
 import {isBlankRecord} from "./set-aside.js";
 import type {Table} from "./table.js";
 
@@ -13,9 +13,10 @@ export const isRecordOf = (shape: RecordShape, table: Table): boolean => !shape.
 export function wrongCount(bytes: Buffer, shape: RecordShape, end: number, table: Table): Judgement {
   const found = `${shape.cells} ${shape.cells === 1 ? "cell" : "cells"}`;
   const reason = `has ${found}, the header names ${table.cells}`;
+  const ranOver = shape.lines > 1 && runsOverRecords(bytes, shape, table);
   let next = shape.next;
   for (const line of linesWithin(bytes, shape.start, shape.next)) {
-    if (!isRecordOf(readRecord(bytes, line, end, table.dialect), table)) continue;
+    if (!ranOver && !isRecordOf(readRecord(bytes, line, end, table.dialect), table)) continue;
     next = line;
     break;
   }

@@ -23,7 +23,9 @@ export function runsOverRecords(bytes: Buffer, shape: RecordShape, table: Table)
 export function looksLikeRecord(bytes: Buffer, line: number, end: number, start: number, table: Table): boolean {
   if (lineAsItStands(bytes, line, end, table).cells === table.cells) return true;
   const beginning = recordBeginning(bytes, start, table);
-  return beginning !== undefined && recordBeginning(bytes, line, table) === beginning;
+  const lineBeginning = recordBeginning(bytes, line, table);
+  if (beginning === undefined || lineBeginning === undefined) return false;
+  return beginning === "0" ? lineBeginning === "0" : lineBeginning.startsWith(beginning);
 }
 
 const wideTable = 6;
