@@ -1,4 +1,4 @@
-import {mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Browser} from "playwright-core";
@@ -6,6 +6,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {firstRow} from "../../loaders/database/connection.js";
 import {withWarehouseReader} from "../../loaders/database/warehouse.js";
 import {writeSample} from "../../loaders/sample/sample.js";
+import {buildSite} from "../../loaders/site/build-site.js";
 import {siteFiles} from "../../loaders/site/site-files.js";
 import {startBrowser} from "../support/browser.js";
 import type {BuiltSite} from "../support/built-site.js";
@@ -83,6 +84,35 @@ describe("the canary", () => {
   it("is not told by the build either", () => {
     expect(built.said).not.toContain(canary.lastName);
     expect(JSON.stringify(built.summary)).not.toContain(canary.email);
+  });
+});
+
+describe("the README", () => {
+  const pagesOfAnalyst = "dist.readme";
+  const output = join(folder, "dist-readme");
+
+  afterAll(() => rmSync("dist.readme", {recursive: true, force: true}));
+
+  it("tells an analyst rightly how to add a page", async () => {
+    const page = /````md\n([\s\S]*?)````/.exec(readFileSync("README.md", "utf8"))?.[1] ?? "";
+    cpSync("src", pagesOfAnalyst, {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: path => !path.includes(".observablehq")
+    });
+    writeFileSync(join(pagesOfAnalyst, "best-sources.md"), page.replace(/^ {3}/gm, ""));
+    writeFileSync(
+      join(pagesOfAnalyst, "data", "best-sources.json.sql"),
+      "SELECT source, count(*) AS customers FROM core.customers GROUP BY source ORDER BY customers DESC, source"
+    );
+    await buildSite({project: process.cwd(), pages: pagesOfAnalyst, warehouse: built.warehouse, output});
+    const analysts = await serveSite(output);
+    await visit(browser, `${analysts.origin}/best-sources`, {}, async ({page: open, faults}) => {
+      expect(await open.innerText("h1")).toBe("Best sources");
+      expect(await open.locator("table tbody tr").count()).toBeGreaterThan(5);
+      expect(faults).toEqual([]);
+    });
+    await analysts.close();
   });
 });
 
