@@ -95,16 +95,15 @@ export function maximiseLikelihood(
     const rough = minimise(meanOnLogs(sketch.likelihood, sketch.customers), from, {
       maxIterations,
       gradientTolerance: 1e-6,
-      valueTolerance: 1e-9
+      valueTolerance: 1e-9,
+      within: edge
     });
     iterations += rough.iterations;
-    if (rough.converged && rough.inverseHessian !== null) {
-      from = [rough.point];
-      inverseHessian = rough.inverseHessian;
-    }
+    from = [rough.point];
+    inverseHessian = rough.inverseHessian ?? undefined;
   }
   const objective = meanOnLogs(likelihood, customers);
-  const minimum = minimise(objective, from, {maxIterations, ...(inverseHessian && {inverseHessian})});
+  const minimum = minimise(objective, from, {maxIterations, within: edge, ...(inverseHessian && {inverseHessian})});
   iterations += minimum.iterations;
   const values = minimum.point.map(Math.exp);
   const best = Object.fromEntries(names.map((name, i) => [name, values[i]!]));

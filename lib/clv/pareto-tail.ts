@@ -12,6 +12,8 @@ const precision = 1e-17;
 /** Beyond this argument the series takes too many terms. */
 const longestSeries = 0.93;
 const rule = gaussLegendre(16);
+/** e to the minus this is nothing. */
+const nothing = 45;
 
 /**
  * ln of G(κ, σ, c) = κ ∫ v^(κ-1) (1+cv)^-σ dv over (0, 1) = 2F1(σ, κ; κ+1; -c), with its derivatives: the share of a
@@ -75,8 +77,11 @@ function byEuler(kappa: number, sigma: number, zeta: number, out: Tail): void {
 
 /** ∫ e^-u (1 + c e^(-u/κ))^-σ du over (0, ∞), in panels as wide as the integrand's bend. */
 function byQuadrature(kappa: number, sigma: number, c: number, out: Tail): void {
-  const end = 45 + (c > 0 ? kappa * Math.log1p(c) : 0);
-  const widest = Math.min(4, 2 * kappa);
+  // The integrand falls at least as fast as e^(-u(1-σ/κ)), and as e^-u once past κ ln(1+c).
+  const fall = 1 - sigma / kappa;
+  const past = c > 0 ? nothing + kappa * Math.log1p(c) : nothing;
+  const end = fall > 0 ? Math.min(past, nothing / fall) : past;
+  const widest = Math.min(8, 2 * kappa);
   const {nodes, weights} = rule;
   const shift = c > 0 ? 0 : -sigma * Math.log1p(c);
   let [sum, byKappa, bySigma, byC] = [0, 0, 0, 0];

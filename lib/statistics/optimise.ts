@@ -13,6 +13,8 @@ export interface MinimiseOptions {
   readonly valueTolerance?: number;
   /** Most steps from one start; default 200. */
   readonly maxIterations?: number;
+  /** No start is followed further from 0 than this in any coordinate; default without bound. */
+  readonly within?: number;
   /** A guess of the inverse Hessian at the start. */
   readonly inverseHessian?: Matrix;
 }
@@ -47,6 +49,7 @@ export function minimise(
     gradientTolerance: options.gradientTolerance ?? 1e-8,
     valueTolerance: options.valueTolerance ?? 1e-13,
     maxIterations: options.maxIterations ?? 200,
+    within: options.within ?? Number.POSITIVE_INFINITY,
     inverseHessian: options.inverseHessian
   };
   let best: Minimum | undefined;
@@ -55,7 +58,9 @@ export function minimise(
     const descended = descend(objective, Float64Array.from(start), settings);
     iterations += descended.iterations;
     let found = polish(objective, descended, settings);
-    if (!found.converged) {
+    // Flat ground or the edge is a ridge, along which another method would walk no better.
+    const ridge = largest(found.gradient) < 1e-6 || largest(found.point) > settings.within;
+    if (!found.converged && !ridge) {
       const simplex = nelderMead(point => objective(point, new Float64Array(point.length)), found.point);
       const again = descend(objective, simplex, settings);
       iterations += again.iterations;
@@ -88,7 +93,7 @@ function descend(objective: Objective, start: Float64Array, settings: Settings):
   let state = evaluate(objective, start);
   let inverse = (settings.inverseHessian ?? identity(size)).map(row => [...row]);
   for (let iteration = 0; iteration < settings.maxIterations; iteration++) {
-    if (largest(state.gradient) < settings.gradientTolerance) break;
+    if (largest(state.gradient) < settings.gradientTolerance || largest(state.point) > settings.within) break;
     let direction = multiply(inverse, state.gradient).map(entry => -entry);
     if (!(dot(direction, state.gradient) < 0)) {
       inverse = identity(size);
@@ -147,6 +152,7 @@ function updated(inverse: number[][], from: State, to: State): number[][] {
 /** Newton's method with the Hessian from differences of the gradient; a few steps, because it starts at the minimum. */
 function polish(objective: Objective, from: State, settings: Settings): Minimum {
   let state = from;
+  if (largest(state.point) > settings.within) return {...state, inverseHessian: null, converged: false};
   let inverse = invertPositive(hessian(objective, state.point));
   for (let round = 0; round < 8 && inverse !== null; round++) {
     const step = multiply(inverse, state.gradient);

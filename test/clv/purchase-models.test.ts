@@ -21,10 +21,10 @@ function battery<P>(model: PurchaseModel<P>, parameters: P, timed: readonly (key
   });
 
   describe(model.label, () => {
-    it("recovers the parameters of 40,000 simulated customers within four standard errors", () => {
+    it("recovers the parameters of 20,000 simulated customers within four standard errors", () => {
       const random = createRandom(20240501);
-      const age = Float64Array.from({length: 40_000}, () => 40 + 40 * random.uniform());
-      const fit = model.fit(model.simulate(parameters, 40_000, random, {age}));
+      const age = Float64Array.from({length: 20_000}, () => 40 + 40 * random.uniform());
+      const fit = model.fit(model.simulate(parameters, 20_000, random, {age}));
       for (const name of model.parameterNames) {
         const distance = Math.abs(Number(fit.parameters[name]) - Number(parameters[name]));
         expect(distance / Number(fit.standardErrors[name]), name).toBeLessThan(4);
