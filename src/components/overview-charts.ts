@@ -11,10 +11,11 @@ import {segmentColour} from "./segment-colour.js";
 export function monthsChart(rows: readonly MonthRow[], format: Format): HTMLElement {
   const money = (amount: number) => format.moneyExact(amount);
   const hasNobody = rows.some(row => (row.revenue_nobody ?? 0) !== 0);
+  const published = rows.some(row => row.revenue) ? rows : [];
   const figure = chart({
     label: "Bars of revenue by month, parted into customers who came back, new customers and customers unknown.",
     spec: frame => monthsSpec(rows, {frame, format}),
-    rows,
+    rows: published,
     columns: [
       {key: "month", label: "Month", format: (_, row) => format.month(row.month)},
       {key: "revenue", label: "Revenue", format: money, figure: true, missing: "withheld"},
@@ -26,10 +27,10 @@ export function monthsChart(rows: readonly MonthRow[], format: Format): HTMLElem
       {key: "new_customers", label: "New customers", format: format.count, figure: true}
     ],
     file: "months",
-    empty: "No orders yet"
+    empty: rows.length === 0 ? "No orders yet" : "Too few customers to publish"
   });
   const parts = revenueParts.filter(({key}) => hasNobody || key !== "revenue_nobody");
-  if (rows.length > 0) figure.prepend(colourKey(parts.map(({name, colour}) => ({name, colour}))));
+  if (published.length > 0) figure.prepend(colourKey(parts.map(({name, colour}) => ({name, colour}))));
   return figure;
 }
 
@@ -37,7 +38,7 @@ export function monthsChart(rows: readonly MonthRow[], format: Format): HTMLElem
 export function segmentTable(rows: readonly SegmentRow[], format: Format): HTMLElement {
   const isValued = rows.some(row => row.expected_value !== null);
   return dataTable(rows, {
-    empty: "No segments yet.",
+    empty: "No segments yet, or too few customers to publish.",
     file: "segments",
     columns: [
       {key: "segment", label: "Segment", colour: row => segmentColour(row.segment)},

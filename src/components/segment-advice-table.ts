@@ -20,7 +20,7 @@ export function segmentAdviceTable(
   const show = (): void => {
     place.replaceChildren(
       dataTable(described, {
-        empty: "No segments yet.",
+        empty: "No segments yet, or too few customers to publish.",
         file: "segments",
         isChosen: row => row.segment === segment.value,
         columns: [

@@ -1,5 +1,6 @@
 -- The segments, largest expected value first: how many customers, what they brought, what they are expected to bring, and how they
--- looked a month before. Segments of fewer customers than the house publishes are withheld (nulls).
+-- looked a month before. Segments of fewer customers than the house publishes are withheld (nulls); with fewer
+-- customers than that in all there are no rows, since a name alone would tell what somebody did.
 WITH house AS (
   SELECT coalesce(max(CAST(value AS INTEGER)), 5) AS smallest FROM ledger.house WHERE key = 'smallestPublishedCell'
 ),
@@ -37,4 +38,5 @@ SELECT
 FROM now
 CROSS JOIN house
 LEFT JOIN before ON before.segment = now.segment
+WHERE (SELECT count(*) FROM marts.rfm) >= house.smallest
 ORDER BY now.expected_value DESC NULLS LAST, now.customers DESC, now.segment
