@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {join} from "node:path";
 import type {Plugin} from "esbuild";
@@ -67,7 +67,9 @@ export async function writeVendorBundles(folder: string): Promise<string[]> {
       write: false
     });
     mkdirSync(folder, {recursive: true});
-    writeFileSync(file, outputFiles[0]?.contents ?? "");
+    const unfinished = `${file}.${process.pid}`;
+    writeFileSync(unfinished, outputFiles[0]?.contents ?? "");
+    renameSync(unfinished, file);
     written.push(name);
   }
   return written;
