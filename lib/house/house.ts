@@ -47,6 +47,10 @@ const houseSchema = z.strictObject({
     .min(1, "at least one day")
     .max(366, "at most 366 days")
     .default(14),
+  /** Share of a campaign's customers that was meant to be held out, by campaign_id; for others the usual share nearest to the sizes. */
+  plannedControlShares: z
+    .record(z.string(), share("the share planned to be held out"), 'shares by campaign, as {"spring-mail": 0.08}')
+    .default({}),
   /** Groups of fewer customers are merged or withheld on the published site. */
   smallestPublishedCell: z
     .number("a number of customers, as 5")

@@ -18,7 +18,7 @@ ORDER BY campaign_id, arm`;
 export const campaignLift: Mart = {
   name: "campaign_lift",
   reads: ["marts.campaign_arms"],
-  house: ["currency", "grossMargin", "locale"],
+  house: ["currency", "grossMargin", "locale", "plannedControlShares"],
   sources: [new URL(import.meta.url)],
   build: async (connection, house) => {
     const measured = measureCampaigns(await rows<CampaignArm>(connection, arms), house);

@@ -44,7 +44,7 @@ export interface ArmMetric {
   readonly relative_low: number | null;
   readonly relative_high: number | null;
   readonly level: number;
-  /** Of the sizes of all arms against the likeliest plan: see `likelyPlannedShares`. */
+  /** Of the sizes of all arms against the plan, the house file's or the likeliest. */
   readonly srm_p_value: number | null;
   /** Of the arm, the same in each of its rows. */
   readonly verdict: string;
@@ -85,7 +85,7 @@ export function measureArm(arm: CampaignArm, campaign: readonly CampaignArm[], h
   const control = campaign.find(other => other.arm === "control") ?? nobody;
   const comparisons = compare(arm, control, house.grossMargin);
   const liftOf = (metric: ArmMetric["metric"]) => comparisons.find(each => each.metric === metric)!.lift;
-  const srm = sampleRatioPValue(campaign);
+  const srm = sampleRatioPValue(campaign, house.plannedControlShares);
   const word = verdict(
     {
       contacted: arm.customers,
@@ -171,12 +171,17 @@ function profitOf({n, mean, variance}: SampleSummary, grossMargin: number, costP
 }
 
 /**
- * Whether the arms kept their sizes. The exports do not hold the planned split, so the sizes are tested against the usual split that
- * is nearest to them (all arms equal, or a held-out share that people choose and the rest in equal parts).
+ * Whether the arms kept their sizes. Exports do not hold the planned split: it is the house file's for this campaign, else the usual split
+ * that is nearest to the sizes (all arms equal, or a held-out share that people choose), with the other arms of equal size.
  */
-function sampleRatioPValue(campaign: readonly CampaignArm[]): number | null {
+function sampleRatioPValue(campaign: readonly CampaignArm[], plannedControlShares: House["plannedControlShares"]) {
   const control = campaign.findIndex(arm => arm.arm === "control");
   if (control < 0) return null;
   const sizes = campaign.map(arm => arm.customers);
-  return sampleRatioMismatch(sizes, likelyPlannedShares(sizes, control)).pValue;
+  const held = plannedControlShares[campaign[control]!.campaign_id];
+  const planned =
+    held === undefined
+      ? likelyPlannedShares(sizes, control)
+      : sizes.map((_, arm) => (arm === control ? held : (1 - held) / (sizes.length - 1)));
+  return sampleRatioMismatch(sizes, planned).pValue;
 }

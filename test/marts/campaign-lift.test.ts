@@ -139,6 +139,19 @@ test("groups of unplanned sizes withhold the verdict; a held-out tenth does not"
   expect(tenth[0]!.verdict).not.toBe("withheld");
 });
 
+test("an unusual share that was planned is no mismatch when the house file says so, and a usual one is when it was not planned", async () => {
+  const core = {
+    campaigns,
+    contacts: [...contacts("mail", 1, 3680), ...contacts("control", 5000, 320)],
+    orders: [order(1, "2024-03-02 09:00:00Z", 30), order(5000, "2024-03-02 09:00:00Z", 30), later]
+  };
+  expect((await liftOf(core, {plannedControlShares: {spring: 0.08}}))[0]!.srm_p_value).toBeCloseTo(1, 12);
+  const unplanned = await liftOf(core, {plannedControlShares: {spring: 0.1}});
+  expect(unplanned[0]).toMatchObject({verdict: "withheld"});
+  // Chi-square (320 - 400)^2 / 400 + (3680 - 3600)^2 / 3600 = 17.78 with one degree of freedom.
+  expect(unplanned[0]!.srm_p_value).toBeCloseTo(2.483e-5, 7);
+});
+
 test("clicks stand for responses where a campaign records none; neither gives no response and says so", async () => {
   const core = {campaigns, orders: [order(1, "2024-03-02 09:00:00Z", 30), later]};
   const control = contacts("control", 20, 10);
