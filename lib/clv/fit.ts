@@ -41,6 +41,8 @@ export interface Maximum {
 
 /** ln of the bounds within which a parameter of an identified model stays when times are of the order of one. */
 const edge = 12;
+/** Where the ground is flat and no maximum is found, so far is far enough to call it a ridge. */
+const farWithoutMaximum = 6;
 
 /** The search ended without a maximum; it says how high it came. */
 export class SearchError extends ConvergenceError {
@@ -108,8 +110,9 @@ export function maximiseLikelihood(
   const values = minimum.point.map(Math.exp);
   const best = Object.fromEntries(names.map((name, i) => [name, values[i]!]));
   const logLikelihood = -minimum.value * customers;
-  if (minimum.point.some(entry => Math.abs(entry) > edge))
-    throw new RidgeError(where, describe(names, minimum.point), iterations, best, logLikelihood);
+  const far = minimum.converged ? edge : farWithoutMaximum;
+  if (minimum.point.some(entry => Math.abs(entry) > far))
+    throw new RidgeError(where, describe(names, minimum.point, far), iterations, best, logLikelihood);
   if (!minimum.converged || minimum.inverseHessian === null)
     throw new SearchError(
       `${where}: no maximum after ${iterations} steps, best point ${JSON.stringify(best)}`,
@@ -140,9 +143,9 @@ function meanOnLogs(likelihood: LogLikelihood, customers: number) {
   };
 }
 
-function describe(names: readonly string[], point: Float64Array): string {
+function describe(names: readonly string[], point: Float64Array, far: number): string {
   return names
-    .flatMap((name, i) => (Math.abs(point[i]!) > edge ? [`${name} ${point[i]! > 0 ? "infinite" : "zero"}`] : []))
+    .flatMap((name, i) => (Math.abs(point[i]!) > far ? [`${name} ${point[i]! > 0 ? "infinite" : "zero"}`] : []))
     .join(", ");
 }
 
