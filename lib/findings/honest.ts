@@ -30,3 +30,6 @@ export function reasonInWords(reason: string | null): string {
   if (reason === null) return "a model needs customers who came back and customers who did not";
   return escapeHtml(reason.replace(/^[^:]{1,40}: /, ""));
 }
+
+/** From this share still active on, a model sees no drop-out worth the name, and counting those still active would claim too much. */
+export const nobodyLeaves = 0.98;

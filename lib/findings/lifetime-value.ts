@@ -1,8 +1,9 @@
 import type {Format} from "../format/format.js";
-import {between} from "../format/words.js";
-import {horizonInWords, noCustomers, reasonInWords, tooFewCustomers} from "./honest.js";
+import {between, plural} from "../format/words.js";
+import {grouped} from "./grouped.js";
+import {horizonInWords, nobodyLeaves, noCustomers, reasonInWords, tooFewCustomers} from "./honest.js";
 import {escapeHtml, type Slots, strong} from "./html.js";
-import type {DecileRow, SourceRow, Worth} from "./page-rows.js";
+import type {AliveRow, DecileRow, SourceRow, Worth} from "./page-rows.js";
 
 export interface LifetimeValueFigures {
   readonly customers: number;
@@ -11,6 +12,7 @@ export interface LifetimeValueFigures {
   readonly worthReason: string | null;
   readonly deciles: readonly DecileRow[];
   readonly sources: readonly SourceRow[];
+  readonly alive: readonly AliveRow[];
   readonly smallestPublishedCell: number;
 }
 
@@ -20,6 +22,7 @@ export function lifetimeValueSlots(figures: LifetimeValueFigures, format: Format
     finding: lifetimeValueFinding(figures, format),
     advice: lifetimeValueAdvice(figures, format),
     "deciles-title": decilesTitle(figures.deciles, format),
+    "alive-title": aliveTitle(figures.alive, format),
     "sources-title": sourcesTitle(figures.sources, format)
   };
 }
@@ -61,6 +64,23 @@ export function decilesTitle(deciles: readonly DecileRow[], format: Format): str
   if (!best || sum <= 0 || deciles.length < 10) return "Expected value by tenths of the customers";
   const half = deciles.slice(5).reduce((total, row) => total + row.expected_value, 0);
   return `The upper half of the customers hold ${format.share(1 - half / sum)} of the expected value`;
+}
+
+/** The title of the heat map of who is still there: after how long most are likely gone. */
+export function aliveTitle(rows: readonly AliveRow[], format: Format): string {
+  const known = rows.flatMap(({months_since, customers, alive_mean}) =>
+    customers === null || alive_mean === null ? [] : [{months_since, customers, alive: customers * alive_mean}]
+  );
+  const customers = known.reduce((sum, row) => sum + row.customers, 0);
+  const alive = known.reduce((sum, row) => sum + row.alive, 0);
+  if (customers === 0) return "Who is still there";
+  if (alive / customers >= nobodyLeaves) return "The orders show nobody leaving for good yet";
+  for (const [months, group] of [...grouped(known, row => row.months_since)].sort(([a], [b]) => a - b)) {
+    const share = group.reduce((sum, row) => sum + row.alive, 0) / group.reduce((sum, row) => sum + row.customers, 0);
+    if (share < 0.5)
+      return `After ${months} ${plural(months, "month")} without an order, only ${format.share(share)} are likely still active`;
+  }
+  return `${format.share(alive / customers)} of the customers are likely still active`;
 }
 
 /** The title of the chart of sources: best against worst, when they differ by more than chance. */

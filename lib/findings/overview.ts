@@ -2,7 +2,7 @@ import type {Format} from "../format/format.js";
 import {between} from "../format/words.js";
 import type {Action} from "./actions.js";
 import {actionList} from "./actions.js";
-import {horizonInWords, noCustomers, reasonInWords, tooFewCustomers} from "./honest.js";
+import {horizonInWords, nobodyLeaves, noCustomers, reasonInWords, tooFewCustomers} from "./honest.js";
 import {escapeHtml, type Slots, strong} from "./html.js";
 import {monthFigures} from "./month-figures.js";
 import type {MonthRow, SegmentRow, Worth} from "./page-rows.js";
@@ -48,9 +48,6 @@ export function overviewFinding(figures: OverviewFigures, format: Format): strin
   }
   return `About ${strong(format.about(worth.alive))} of ${format.count(worth.customers)} customers (${format.share(share)}) are likely still active. The customers of today are worth ${value} in margin over ${horizonInWords(worth.horizon_days)}.`;
 }
-
-/** From this share on a model sees no drop-out worth the name, and a count of those still active would claim too much. */
-const nobodyLeaves = 0.98;
 
 /** The title of the chart of months: how much of the last complete month came from customers who came back. */
 export function monthsTitle(months: readonly MonthRow[], format: Format): string {

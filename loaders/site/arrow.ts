@@ -15,10 +15,11 @@ import type {Column} from "./columns.js";
 const textOf = (value: unknown) => (value === null ? null : typeof value === "string" ? value : JSON.stringify(value));
 
 /**
- * A text column as indices into its distinct values, in the order in which they first appear.
+ * A text column as indices into its distinct values, in the order in which they first appear. Arquero cannot read a dictionary of nothing.
  * @param id of the dictionary within its file; unless one is given, arrow counts on through the life of the process
  */
 function texts(values: readonly unknown[], id: number): Vector {
+  if (values.length === 0) return vectorFromArray([], new Utf8());
   return vectorFromArray(values.map(textOf), new Dictionary(new Utf8(), new Int32(), id));
 }
 

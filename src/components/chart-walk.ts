@@ -34,5 +34,7 @@ export function walkByKey(
     position = -1;
     tip.hide();
   });
-  canvas.addEventListener("pointerleave", () => tip.hide());
+  canvas.addEventListener("pointerleave", event => {
+    if (event.pointerType === "mouse") tip.hide();
+  });
 }

@@ -64,13 +64,20 @@ export function chart<Row extends object>(options: ChartOptions<Row>): HTMLEleme
       expr: expressionInterpreter,
       logLevel: vega.Warn
     });
-    next.tooltip((_handler, event, _item, value) => {
-      if (typeof value !== "string" || value === "") return tip.hide();
+    const say = (event: unknown, sentence: unknown): void => {
+      if (typeof sentence !== "string" || sentence === "") {
+        tip.hide();
+        return;
+      }
       const box = figure.getBoundingClientRect();
       const {clientX, clientY} = event as MouseEvent;
-      tip.show(value, clientX - box.left, clientY - box.top);
+      tip.show(sentence, clientX - box.left, clientY - box.top);
+    };
+    next.tooltip((_handler, event, _item, value) => say(event, value));
+    next.addEventListener("click", (event, item) => {
+      say(event, (item?.datum as {sentence?: unknown} | undefined)?.sentence);
+      pick(item?.datum);
     });
-    next.addEventListener("click", (_event, item) => pick(item?.datum));
     view?.finalize();
     view = next;
     tip.hide();

@@ -27,15 +27,16 @@ export function retentionHeatMapSpec(
   const values = since.map(row => {
     const share = shareOf(row);
     const step = heatStep(share ?? 0, greatest);
+    const isDimmed = picked !== null && picked !== row.cohort;
     const isSolid = share !== null && !row.is_censored;
     return {
       cohort: row.cohort,
       label: label(row.cohort),
       period: row.period,
       fill: isSolid ? heatFill(step) : theme.hatched,
-      ink: isSolid ? heatInk(step) : theme.ink,
+      ink: isDimmed ? theme.muted : isSolid ? heatInk(step) : theme.ink,
       text: share === null ? "" : format.decimal(share * 100, 0),
-      opacity: picked === null || picked === row.cohort ? 1 : 0.35,
+      opacity: isDimmed ? 0.2 : 1,
       sentence: cellSentence(row, format)
     };
   });
@@ -50,11 +51,16 @@ export function retentionHeatMapSpec(
         scale: {paddingInner: 0.04}
       },
       y: {field: "label", type: "ordinal", sort: cohorts.map(label), axis: {title: null}, scale: {paddingInner: 0.08}},
-      opacity: {field: "opacity", type: "quantitative", scale: null},
       tooltip: {field: "sentence", type: "nominal"}
     },
     layer: [
-      {mark: {type: "rect"}, encoding: {fill: {field: "fill", type: "nominal", scale: null}}},
+      {
+        mark: {type: "rect"},
+        encoding: {
+          fill: {field: "fill", type: "nominal", scale: null},
+          opacity: {field: "opacity", type: "quantitative", scale: null}
+        }
+      },
       {
         mark: {type: "text"},
         encoding: {text: {field: "text", type: "nominal"}, color: {field: "ink", type: "nominal", scale: null}}

@@ -6,6 +6,7 @@ import {lifetimeValueSlots} from "../../lib/findings/lifetime-value.js";
 import {methodSlots} from "../../lib/findings/methods.js";
 import {overviewSlots} from "../../lib/findings/overview.js";
 import type {
+  AliveRow,
   CampaignRow,
   DecileRow,
   ImportRow,
@@ -59,7 +60,8 @@ export async function load(warehouse: Connection): Promise<Slots> {
           ...people,
           worth,
           deciles: await read<DecileRow>("value-deciles"),
-          sources: await read<SourceRow>("source-values")
+          sources: await read<SourceRow>("source-values"),
+          alive: await read<AliveRow>("alive")
         },
         format
       )

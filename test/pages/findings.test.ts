@@ -4,7 +4,7 @@ import {campaignAdvice, campaignFinding, campaignTitle} from "../../lib/findings
 import {changeInWords, changeOf} from "../../lib/findings/change.js";
 import {dataFinding, rowAccount} from "../../lib/findings/data.js";
 import {escapeHtml} from "../../lib/findings/html.js";
-import {decilesTitle, lifetimeValueFinding, sourcesTitle} from "../../lib/findings/lifetime-value.js";
+import {aliveTitle, decilesTitle, lifetimeValueFinding, sourcesTitle} from "../../lib/findings/lifetime-value.js";
 import {monthFigures} from "../../lib/findings/month-figures.js";
 import {monthsTitle, overviewFinding} from "../../lib/findings/overview.js";
 import {retentionFinding, weakestTitle} from "../../lib/findings/retention.js";
@@ -160,11 +160,35 @@ describe("lifetime value", () => {
     revenue: 10
   }));
   it("says what the best tenth holds", () => {
-    const figures = {customers: 4338, worth, worthReason: null, deciles, sources: [], smallestPublishedCell: 5};
+    const figures = {
+      customers: 4338,
+      worth,
+      worthReason: null,
+      deciles,
+      sources: [],
+      alive: [],
+      smallestPublishedCell: 5
+    };
     expect(read(lifetimeValueFinding(figures, format))).toBe(
       "Today’s customers are expected to bring £3.14m (between £2.91m and £3.33m) of margin over the next year. The best tenth of them hold 52 % of it."
     );
     expect(read(decilesTitle(deciles, format))).toBe("The upper half of the customers hold 92 % of the expected value");
+  });
+  it("says after how long most are gone, and claims nothing where nobody is seen to leave", () => {
+    const cell = (months_since: number, alive_mean: number | null) => ({
+      months_since,
+      orders_band: "one",
+      orders_rank: 1,
+      is_withheld: alive_mean === null,
+      customers: alive_mean === null ? null : 100,
+      alive_mean,
+      value_mean: 1
+    });
+    expect(read(aliveTitle([cell(0, 0.9), cell(3, 0.42), cell(2, null)], format))).toBe(
+      "After 3 months without an order, only 42 % are likely still active"
+    );
+    expect(aliveTitle([cell(0, 1), cell(12, 0.99)], format)).toBe("The orders show nobody leaving for good yet");
+    expect(aliveTitle([cell(0, null)], format)).toBe("Who is still there");
   });
   it("sets sources apart only beyond chance", () => {
     const source = (name: string, value_mean: number, value_error: number) => ({
