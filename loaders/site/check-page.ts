@@ -4,7 +4,7 @@ export function pageFaults(html: string): string[] {
   return [
     ...(shown.includes("observablehq--error") ? ["shows an error where a block or an expression should stand"] : []),
     ...Array.from(shown.matchAll(/\{\{[^{}]*\}\}/g), ([slot]) => `has an unfilled ${slot}`),
-    ...Array.from(shown.matchAll(/\b(NaN|Infinity|undefined)\b/g), ([word]) => `says ${word}`),
+    ...Array.from(shown.matchAll(/\b(NaN|undefined)\b/g), ([word]) => `says ${word}`),
     ...requestsElsewhere(html).map(url => `asks another host for ${url}`),
     ...(/<h1[\s>]/.test(shown) ? [] : ["has no heading"])
   ];
