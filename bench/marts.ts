@@ -7,7 +7,7 @@ import type {BenchResult} from "./bench-result.js";
 
 const orders = 10_000_000;
 const customers = 1_000_000;
-const rounds = 3;
+const rounds = 5;
 const house = parseHouse({name: "Bench"});
 
 /** Orders of three years, by customers of whom some buy far more often than others. */
