@@ -98,7 +98,15 @@ export function intervalSpec(
           x: {value: 0},
           text: {field: "note", type: "nominal"}
         }
-      }
+      },
+      ...(frame.narrow
+        ? [
+            {
+              mark: {type: "text" as const, align: "left" as const, baseline: "bottom" as const, dy: -8},
+              encoding: {y, x: {value: 0}, text: {field: "name", type: "nominal" as const}}
+            }
+          ]
+        : [])
     ]
   };
 }

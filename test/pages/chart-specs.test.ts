@@ -161,6 +161,12 @@ describe("notation", () => {
     expect([0, 0.01, 0.5, 1].map(value => heatStep(value, 1))).toEqual([1, 1, 4, 7]);
     expect(heatStep(0, 0)).toBe(1);
   });
+  it("writes every name at both widths, above its line on a telephone", async () => {
+    for (const width of [328, 1120]) {
+      const {svg} = await drawn(charts["intervals of money"]!(frameOf(width)));
+      for (const {name} of lines) expect(svg).toContain(`>${name}</text>`);
+    }
+  });
   it("keeps a campaign without a control on its line, saying so", async () => {
     const results = campaignResults([
       campaign("Guide", {control_n: 0, lift: null, low: null, high: null, verdict: "no control"})
