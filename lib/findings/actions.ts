@@ -2,7 +2,7 @@ import type {Format} from "../format/format.js";
 import {noBreakSpace} from "../format/number.js";
 import {armName, campaignResults, surely} from "./campaign-results.js";
 import {escapeHtml} from "./html.js";
-import type {CampaignRow, RejectRow} from "./page-rows.js";
+import type {CampaignRow, RejectRow, SegmentRow} from "./page-rows.js";
 
 /** One thing to do next, with the figure that speaks for it and the page that shows more. Texts are HTML. */
 export interface Action {
@@ -35,16 +35,18 @@ export interface AtStake {
 export interface ActionFigures {
   readonly atStake: AtStake;
   readonly smallestPublishedCell: number;
+  readonly segments: readonly SegmentRow[];
   readonly campaigns: readonly CampaignRow[];
   readonly rejects: readonly RejectRow[];
 }
 
-/** What to do next: the customers worth a letter, the campaign to repeat, the one to stop, the rows to mend. At most four. */
+/** What to do next: the customers worth a letter, the campaign to repeat, the one to stop, the rows to mend. At most four, since nothing can be repeated or stopped where nobody was held back. */
 export function nextActions(figures: ActionFigures, format: Format): Action[] {
   return [
-    winBack(figures.atStake, figures.smallestPublishedCell, format),
+    winBack(figures.atStake, figures.smallestPublishedCell, format) ?? writeAgain(figures.segments, format),
     repeat(figures.campaigns, format),
     stop(figures.campaigns, format),
+    holdBack(figures),
     mend(figures.rejects, format)
   ].filter(action => action !== null);
 }
@@ -59,6 +61,29 @@ function winBack({customers, value_if_active, value}: AtStake, smallest: number,
     ),
     page: "lifetime-value",
     link: "Lifetime value"
+  };
+}
+
+/** Where no model says who may be leaving, the rules of the segments do. */
+function writeAgain(segments: readonly SegmentRow[], format: Format): Action | null {
+  const row = segments.find(({segment}) => segment === "At risk");
+  if (row?.customers == null || row.revenue_mean === null || row.recency_days_mean === null) return null;
+  return {
+    title: `Write to ${format.count(row.customers)} customers who used to order often`,
+    text: `They brought ${format.money(row.revenue_mean)} each and last ordered ${format.about(row.recency_days_mean)} days ago on average. Hold some back, to see what the letter does.`,
+    page: "segments",
+    link: "Segments"
+  };
+}
+
+/** Without anybody held back, no campaign can be judged. */
+function holdBack({campaigns, segments}: ActionFigures): Action | null {
+  if (segments.length === 0 || campaigns.some(row => (row.control_n ?? 0) > 0)) return null;
+  return {
+    title: "Hold some customers back from the next campaign",
+    text: "Draw them by lot and export them as arm <code>control</code>. Only then can anybody say what a campaign earned.",
+    page: "campaigns",
+    link: "Campaigns"
   };
 }
 

@@ -1,5 +1,5 @@
 import type {Format} from "../format/format.js";
-import {horizonInWords} from "./honest.js";
+import {horizonInWords, reasonInWords} from "./honest.js";
 import {escapeHtml, type Slots} from "./html.js";
 import type {Worth} from "./page-rows.js";
 import type {SiteHouse} from "./site-house.js";
@@ -49,6 +49,8 @@ function modelTable(model: readonly ModelParameter[], format: Format): string {
 }
 
 function modelNotes(model: readonly ModelParameter[]): string {
-  const notes = [...new Set(model.flatMap(({model: name, note}) => (note === null ? [] : [`${name}: ${note}.`])))];
-  return notes.map(note => `<p class="small">${escapeHtml(note)}</p>`).join("");
+  const notes = [
+    ...new Set(model.flatMap(({model: name, note}) => (note === null ? [] : [`${name}: ${reasonInWords(note)}.`])))
+  ];
+  return notes.map(note => `<p class="small">${note}</p>`).join("");
 }

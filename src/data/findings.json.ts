@@ -46,7 +46,7 @@ export async function load(warehouse: Connection): Promise<Slots> {
   const rejects = await read<RejectRow>("rejects");
   const people = {customers, smallestPublishedCell, worthReason: await worthReason(warehouse)};
   const actions = nextActions(
-    {atStake: await atStakeFigures(warehouse), smallestPublishedCell, campaigns, rejects},
+    {atStake: await atStakeFigures(warehouse), smallestPublishedCell, segments, campaigns, rejects},
     format
   );
   return {
