@@ -68,6 +68,13 @@ export async function refresh(options: RefreshOptions = {}, progress: Progress =
   );
 }
 
+/** DuckDB then says how far a statement is, and prints nothing itself. */
+const measuring = [
+  "SET enable_progress_bar = true",
+  "SET enable_progress_bar_print = false",
+  "SET progress_bar_time = 0"
+];
+
 /** Copies of files and what DuckDB spills may name persons: both lie beside the vault, and are gone when the run is over. */
 async function inWorkFolder<T>(
   connection: Connection,
@@ -77,6 +84,7 @@ async function inWorkFolder<T>(
   emptyFolder(folder);
   try {
     await connection.run(`SET temp_directory = ${quotedText(join(folder, "spill"))}`);
+    for (const setting of measuring) await connection.run(setting);
     return await use(folder);
   } finally {
     rmSync(folder, {recursive: true, force: true});
@@ -104,8 +112,9 @@ async function refreshDatabases(
       furtherCurrencies: places.mode === "sample" ? ["GBP"] : [],
       onProgress: step => progress.fileMoves(step)
     };
-    files.push(await importFile(file, context));
-    progress.fileEnds(files[files.length - 1]!);
+    const summary = await importFile(file, context).finally(() => progress.fileStops());
+    files.push(summary);
+    progress.fileEnds(summary);
     emptyFolder(join(work, "copies"));
   }
   const resolution = await resolveIdentities(connection);
@@ -113,7 +122,7 @@ async function refreshDatabases(
   const marts = await runMarts(connection, house, event => progress.martEnds(event));
   await closeRun(connection, runId, places.exports.length);
   await connection.run("CHECKPOINT");
-  return summary(places, files, resolution, marts);
+  return summaryOf(places, files, resolution, marts);
 }
 
 function emptyFolder(folder: string): void {
@@ -121,7 +130,7 @@ function emptyFolder(folder: string): void {
   mkdirSync(folder, {recursive: true});
 }
 
-function summary(
+function summaryOf(
   places: Places,
   files: readonly FileSummary[],
   resolution: Resolution,

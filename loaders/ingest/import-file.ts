@@ -39,12 +39,14 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
   expectFewRejects(name, rowsRead, rejected, rejects, context.maxRejects);
   await gatherRejects(connection, file, checks);
   const plan = await planImport(connection, recognised, house, file.records - broken, file.records);
-  context.onProgress?.({phase: "writing", done: 0, rows: rowsRead});
+  const wrote = (done: number): void => context.onProgress?.({phase: "writing", done, rows: rowsRead});
+  wrote(0.1);
   const importId = await nextImportId(connection);
   await inTransaction(connection, async () => {
     await plan.writeVault(importId);
     await writeRejectedRows(connection, importId);
   });
+  wrote(0.3);
   await inTransaction(connection, async () => {
     await plan.writeCore(importId);
     await writeRejects(connection, name, importId);
@@ -54,7 +56,7 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
     });
   });
   await plan.tidyVault(importId);
-  context.onProgress?.({phase: "writing", done: 1, rows: rowsRead});
+  wrote(1);
   return {
     file: name,
     imported: true,

@@ -75,13 +75,17 @@ async function stageCounted(
   const timer = setInterval(() => {
     const percentage = Math.max(0, context.connection.progress.percentage);
     context.onProgress?.({phase: "reading", done: Math.min(1, percentage / 100), rows: file.records});
-  }, 100);
+  }, 200);
   try {
     const staged = await stage(context.connection, options);
     if (staged.rowsRead === file.records) return staged;
     throw new UserError(
       `${name}: ${file.records} records were counted, ${staged.rowsRead} rows were read; nothing of the file was taken`
     );
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const [said] = (error instanceof Error ? error.message : String(error)).split("\n");
+    throw new UserError(`${name}: DuckDB cannot read it (${said}); nothing of the file was taken`, {cause: error});
   } finally {
     clearInterval(timer);
   }

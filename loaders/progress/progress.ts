@@ -6,6 +6,9 @@ export interface Progress {
   /** @param position from 1 to `total` */
   fileStarts(name: string, position: number, total: number): void;
   fileMoves(progress: ImportProgress): void;
+  /** The file is done with, well or ill. */
+  fileStops(): void;
+  /** The file was taken, or had been before. */
   fileEnds(summary: FileSummary): void;
   martEnds(event: MartEvent): void;
   note(text: string): void;
@@ -17,6 +20,7 @@ const ignore = (): void => undefined;
 export const silent: Progress = {
   fileStarts: ignore,
   fileMoves: ignore,
+  fileStops: ignore,
   fileEnds: ignore,
   martEnds: ignore,
   note: ignore

@@ -16,10 +16,6 @@ export function terminalBars(stream: NodeJS.WriteStream): Progress {
   let bar: SingleBar | null = null;
   let started = 0;
   const lines = logLines(line => stream.write(`${line}\n`));
-  const stop = (): void => {
-    bar?.stop();
-    bar = null;
-  };
   return {
     ...lines,
     fileStarts(name, position, total) {
@@ -44,9 +40,9 @@ export function terminalBars(stream: NodeJS.WriteStream): Progress {
         left: share > 0.02 ? `${Math.ceil((seconds * (1 - share)) / share)} s` : "…"
       });
     },
-    fileEnds(file) {
-      stop();
-      lines.fileEnds(file);
+    fileStops() {
+      bar?.stop();
+      bar = null;
     }
   };
 }
