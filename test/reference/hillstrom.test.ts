@@ -1,7 +1,11 @@
-import {beforeAll, describe, expect, test} from "vitest";
-import {rows} from "../../loaders/database/connection.js";
-import {runMarts} from "../../loaders/marts/run-marts.js";
-import {houseWith, touchCore, withCore} from "../support/core-fixture.js";
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {rows, withDatabase} from "../../loaders/database/connection.js";
+import {quotedText} from "../../loaders/database/sql.js";
+import {withWarehouseReader} from "../../loaders/database/warehouse.js";
+import {refresh} from "../../loaders/refresh.js";
 import {sharedPath} from "../support/shared-data.js";
 
 interface Lift {
@@ -20,34 +24,42 @@ interface Lift {
 }
 
 /** Hillstrom's rows as the canonical files say it: a visit is a response, a conversion an order, spend its total. */
-const tables = {
-  contacts: `SELECT 'hillstrom', i, i, CASE segment WHEN 'Mens E-Mail' THEN 'mens' WHEN 'Womens E-Mail' THEN 'womens' ELSE 'control' END,
-    NULL, NULL, NULL, NULL, NULL, NULL, 1 FROM hillstrom`,
-  responses:
-    "SELECT 'hillstrom', i, i, TIMESTAMPTZ '2008-03-21 12:00:00Z', 'visit', NULL, 1 FROM hillstrom WHERE visit = 1",
-  campaigns: "SELECT 'hillstrom', 'E-mail test', 'email', NULL, TIMESTAMPTZ '2008-03-20 08:00:00Z', NULL, NULL, NULL, 1"
+const files = {
+  campaigns:
+    "SELECT 'hillstrom' AS campaign_id, 'E-mail test' AS name, 'email' AS channel, '2008-03-20 08:00:00' AS started_at",
+  contacts: `SELECT 'hillstrom' AS campaign_id, i AS customer_id, '2008-03-20 08:00:00' AS sent_at,
+    CASE segment WHEN 'Mens E-Mail' THEN 'mens' WHEN 'Womens E-Mail' THEN 'womens' ELSE 'control' END AS arm FROM hillstrom`,
+  responses: `SELECT 'hillstrom' AS campaign_id, i AS customer_id, '2008-03-21 12:00:00' AS responded_at, 'visit' AS kind
+    FROM hillstrom WHERE visit = 1`,
+  orders: `SELECT 'o' || i AS order_id, i AS customer_id, '2008-03-22 12:00:00' AS ordered_at, spend AS total
+    FROM hillstrom WHERE conversion = 1
+    UNION ALL SELECT 'last', NULL, '2008-04-30 12:00:00', 1`
 };
+const house = {name: "Hillstrom", currency: "USD", timeZone: "America/New_York", attributionWindowDays: 14};
 
-describe("Hillstrom through marts.campaign_lift (methods.md §13)", () => {
+describe("Hillstrom from canonical files to marts.campaign_lift (methods.md §13)", () => {
+  const folder = mkdtempSync(join(tmpdir(), "clientele-hillstrom-"));
   let lifts: Lift[];
 
   beforeAll(async () => {
-    await withCore({}, async connection => {
+    const data = join(folder, "data");
+    const config = join(folder, "house.mjs");
+    const warehouse = join(folder, "warehouse.duckdb");
+    mkdirSync(data);
+    writeFileSync(config, `export default ${JSON.stringify(house)};`);
+    await withDatabase(":memory:", async connection => {
       await connection.run(
         "CREATE TEMPORARY TABLE hillstrom AS SELECT row_number() OVER () AS i, * FROM read_csv($file, header = true)",
         {file: sharedPath("data", "hillstrom", "hillstrom.csv.gz")}
       );
-      for (const [table, select] of Object.entries(tables)) await connection.run(`INSERT INTO core.${table} ${select}`);
-      await connection.run(
-        `INSERT INTO core.orders (order_id, record_key, customer_key, ordered_at, kind, total, import_id)
-         SELECT 'o' || i, i, i, TIMESTAMPTZ '2008-03-22 12:00:00Z', 'order', spend, 1 FROM hillstrom WHERE conversion = 1
-         UNION ALL SELECT 'last', NULL, NULL, TIMESTAMPTZ '2008-04-30 12:00:00Z', 'order', 1, 1`
-      );
-      for (const table of ["contacts", "responses", "campaigns", "orders"]) await touchCore(connection, table);
-      await runMarts(connection, houseWith({attributionWindowDays: 14, timeZone: "America/New_York"}));
-      lifts = await rows<Lift>(connection, "SELECT * FROM marts.campaign_lift");
+      for (const [name, select] of Object.entries(files)) {
+        await connection.run(`COPY (${select}) TO ${quotedText(join(data, `${name}.csv`))} (HEADER)`);
+      }
     });
+    await refresh({data, warehouse, vault: join(folder, "vault.duckdb"), config});
+    lifts = await withWarehouseReader(warehouse, connection => rows<Lift>(connection, "FROM marts.campaign_lift"));
   });
+  afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
   const lift = (arm: string, metric: string) => lifts.find(row => row.arm === arm && row.metric === metric)!;
 
