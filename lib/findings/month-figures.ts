@@ -21,12 +21,12 @@ export function monthFigures(
     figures.push(
       revenueFigure(complete, format),
       counted(
-        `Customers in ${format.month(last.month)}`,
+        `Customers in ${format.monthName(last.month)}`,
         "customers",
         "Customers with at least one order that was not cancelled, in that month of the house’s calendar."
       ),
       counted(
-        `New customers in ${format.month(last.month)}`,
+        `New customers in ${format.monthName(last.month)}`,
         "new_customers",
         "Customers whose first order of all was in that month."
       )
@@ -47,7 +47,7 @@ function worthFigure(worth: Worth, format: Format): KeyFigure {
 
 function revenueFigure(complete: readonly MonthRow[], format: Format): KeyFigure {
   const [before, now] = [complete.at(-2), complete.at(-1)];
-  const name = now ? `Revenue in ${format.month(now.month)}` : "Revenue";
+  const name = now ? `Revenue in ${format.monthName(now.month)}` : "Revenue";
   const definition =
     "The value of the month’s orders less the credit notes issued in it, of known customers and of others. The change is more than chance when it exceeds twice its standard error, reckoned from what each customer brought.";
   if (now?.revenue == null || now.revenue_squares === null) return {name, value: withheld, definition};

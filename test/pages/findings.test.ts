@@ -77,12 +77,8 @@ describe("changes against the month before", () => {
       month(),
       month({month: "2011-11-01", customers: 9, is_complete: false})
     ];
-    expect(read(monthFigures({months, worth: null}, format))).toContain(
-      "Customers in October 2011400+33 % on September"
-    );
-    expect(read(monthFigures({months: [withheldMonth], worth: null}, format))).toContain(
-      "Revenue in October 2011withheld"
-    );
+    expect(read(monthFigures({months, worth: null}, format))).toContain("Customers in October400+33 % on September");
+    expect(read(monthFigures({months: [withheldMonth], worth: null}, format))).toContain("Revenue in Octoberwithheld");
     expect(monthFigures({months: [], worth: null}, format)).toBe("");
   });
 });
