@@ -26,9 +26,13 @@ export const sqlTypes: Readonly<Record<ColumnType, string>> = {
   flag: "BOOLEAN"
 };
 
-/** A file's column as text without blanks around it; NULL when nothing is left. */
+/**
+ * A file's column as text without blanks around it; NULL when nothing is left. Few cells have blanks, and looking for one costs a third
+ * of trimming each.
+ */
 export function textSql(quotedColumn: string): string {
-  return `nullif(trim(CAST(${quotedColumn} AS VARCHAR)), '')`;
+  const text = `CAST(${quotedColumn} AS VARCHAR)`;
+  return `CASE WHEN starts_with(${text}, ' ') OR ends_with(${text}, ' ') OR ${text} = '' THEN nullif(trim(${text}), '') ELSE ${text} END`;
 }
 
 /**
