@@ -16,6 +16,7 @@ const menu = [
   {name: "Retention", path: "/retention"},
   {name: "Lifetime value", path: "/lifetime-value"},
   {name: "Campaigns", path: "/campaigns"},
+  {name: "Plan a test", path: "/planner"},
   {name: "Data", path: "/data"},
   {name: "Methods", path: "/methods"}
 ];

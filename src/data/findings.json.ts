@@ -15,6 +15,7 @@ import type {
   SegmentRow,
   SourceRow
 } from "../../lib/findings/page-rows.js";
+import {type PlannerRow, plannerSlots} from "../../lib/findings/planner.js";
 import {retentionSlots} from "../../lib/findings/retention.js";
 import {segmentSlots} from "../../lib/findings/segments.js";
 import {createFormat} from "../../lib/format/format.js";
@@ -44,6 +45,7 @@ export async function load(warehouse: Connection): Promise<Slots> {
   const segments = await read<SegmentRow>("segments");
   const campaigns = await read<CampaignRow>("campaign-lift");
   const rejects = await read<RejectRow>("rejects");
+  const [planner] = await read<PlannerRow>("planner");
   const people = {customers, smallestPublishedCell, worthReason: await worthReason(warehouse)};
   const actions = nextActions(
     {atStake: await atStakeFigures(warehouse), smallestPublishedCell, segments, campaigns, rejects},
@@ -67,6 +69,7 @@ export async function load(warehouse: Connection): Promise<Slots> {
       )
     ),
     ...prefixed("campaigns", campaignSlots({rows: campaigns}, format)),
+    ...prefixed("planner", planner ? plannerSlots(planner, house, format) : {}),
     ...prefixed("data", dataSlots({imports: await read<ImportRow>("imports"), rejects, asOf}, format)),
     ...prefixed("methods", methodSlots({house, worth, model: await modelFigures(warehouse)}, format))
   };

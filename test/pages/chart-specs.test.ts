@@ -9,6 +9,7 @@ import {chartConfig, heatStep} from "../../src/components/chart-theme.js";
 import {decilesSpec} from "../../src/components/deciles-spec.js";
 import type {Frame, Spec} from "../../src/components/frame.js";
 import {frameOf} from "../../src/components/frame.js";
+import {heldOutSpec} from "../../src/components/held-out-spec.js";
 import {intervalSpec} from "../../src/components/interval-spec.js";
 import {monthsSpec} from "../../src/components/months-spec.js";
 import {retentionCurvesSpec} from "../../src/components/retention-curves-spec.js";
@@ -48,8 +49,20 @@ const lines = [
   }
 ];
 
+const split = (heldOutShare: number, findableEffect: number) => ({
+  heldOutShare,
+  heldOut: 4700 * heldOutShare,
+  findableEffect,
+  findableMargin: findableEffect * 27.5,
+  holdOutCost: 238
+});
+
 /** Every chart of the site, in a state with what is withheld, not over and not known, and with hardly anything. */
 const charts: Readonly<Record<string, (frame: Frame) => Spec>> = {
+  "splits of a list": frame =>
+    heldOutSpec([split(0.1, 0.05), split(0.3, 0.03)], {frame, format, chosen: 0.3, effect: 0.013, breakEven: 0.007}),
+  "a split that cannot pay": frame =>
+    heldOutSpec([split(0.3, 0.03)], {frame, format, chosen: 0.1, effect: 0.1, breakEven: 2}),
   months: frame => monthsSpec(months, {frame, format}),
   "one month that is not over": frame => monthsSpec([month({is_complete: false})], {frame, format}),
   segments: frame => segmentBarsSpec(bars, {frame, format, picked: null}),

@@ -1,2 +1,2 @@
 /** Every page of the site, as its links name it. */
-export const pages = ["/", "/segments", "/retention", "/lifetime-value", "/campaigns", "/data", "/methods"];
+export const pages = ["/", "/segments", "/retention", "/lifetime-value", "/campaigns", "/planner", "/data", "/methods"];

@@ -61,6 +61,22 @@ describe.each(pages)("the page %s", path => {
     }));
 });
 
+describe("the test planner", () => {
+  it("reckons anew in the browser when a figure is set", () =>
+    visit(browser, `${server.origin}/planner`, {}, async ({page, faults}) => {
+      const smallest = page.locator(".key-figure .value").first();
+      const before = await smallest.innerText();
+      await page.getByLabel("Customers on the list").fill("1000000");
+      expect(await page.locator("main").innerText()).toContain("This plan is large enough");
+      expect(await smallest.innerText()).not.toBe(before);
+      await page.getByLabel("Customers on the list").fill("7");
+      expect(await page.getByLabel("Customers on the list").getAttribute("aria-invalid")).toBe("true");
+      await page.getByRole("slider", {name: /^Held back/}).fill("0.6");
+      expect(await page.locator("main").innerText()).toContain("600,000 left alone");
+      expect(faults).toEqual([]);
+    }));
+});
+
 describe("the canary", () => {
   it("is in the customer database", async () => {
     const orders = await withWarehouseReader(built.warehouse, warehouse =>
