@@ -1,3 +1,4 @@
+import {trueMinus} from "../format/number.js";
 import type {TestedInterval} from "../statistics/interval.js";
 
 /** How figures are written. */
@@ -30,8 +31,8 @@ const cents = new Intl.NumberFormat("en-GB", {minimumFractionDigits: 2, maximumF
 
 /** Numbers as British English writes them, without a currency. */
 export const plainFigures: FigureWords = {
-  money: amount => cents.format(amount),
-  number: value => (Number.isInteger(value) ? whole.format(value) : significant.format(value))
+  money: amount => trueMinus(cents.format(amount)),
+  number: value => trueMinus((Number.isInteger(value) ? whole : significant).format(value))
 };
 
 /**

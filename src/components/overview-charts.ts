@@ -67,6 +67,6 @@ function expectedColumns(format: Format): Column<SegmentRow>[] {
       colour: row => segmentColour(row.segment),
       format: format.moneyShort
     },
-    {key: "alive", label: "Likely still active", figure: true, format: format.about}
+    {key: "alive", label: "Likely still active", figure: true, format: count => format.count(Math.round(count))}
   ];
 }

@@ -34,7 +34,7 @@ describe("verdict", () => {
   it("lost: customers bought less than those left alone", () => {
     const result = verdict(arm({orders: figure(-0.05, 0.01), profit: figure(-0.1, 0.2)}));
     expect(result.word).toBe("lost");
-    expect(result.reason).toContain("Fewer of them ordered than of those held out, 5 per 100 (-6.96 to -3.04).");
+    expect(result.reason).toContain("Fewer of them ordered than of those held out, 5 per 100 (−6.96 to −3.04).");
   });
   it("lost: they bought more, but for less than the contact cost", () => {
     const result = verdict(arm({orders: figure(0.05, 0.01), profit: figure(-1, 0.2), costPerContact: 2}));
@@ -47,13 +47,13 @@ describe("verdict", () => {
   it("sold more: they bought more, but whether it paid is unsure", () => {
     const result = verdict(arm({orders: figure(0.05, 0.01), profit: figure(0.1, 0.2), costPerContact: 0.5}));
     expect(result.word).toBe("sold more");
-    expect(result.reason).toContain("Whether that paid is unsure: profit per contact -0.29 to 0.49.");
+    expect(result.reason).toContain("Whether that paid is unsure: profit per contact −0.29 to 0.49.");
   });
   it("lost: they bought as much, and the cost was surely not earned back", () => {
     const result = verdict(arm({profit: figure(-0.5, 0.2), costPerContact: 0.5}));
     expect(result.word).toBe("lost");
     expect(result.reason).toBe(
-      "They bought neither more nor less than those held out, as far as 1,000 held out can tell. The cost of 4,500.00 was not earned back: profit changed by -0.50 per contact (-0.89 to -0.11)."
+      "They bought neither more nor less than those held out, as far as 1,000 held out can tell. The cost of 4,500.00 was not earned back: profit changed by −0.50 per contact (−0.89 to −0.11)."
     );
   });
   it("no effect seen: says what could have been seen and how many to hold back to find the contact's cost", () => {
