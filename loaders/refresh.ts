@@ -8,6 +8,8 @@ import {quotedText} from "./database/sql.js";
 import {withWarehouseAndVault} from "./database/vault.js";
 import {defaultHouseFile, loadHouse} from "./house.js";
 import {writeHouse} from "./house-ledger.js";
+import type {Decision} from "./identity/linkage/decisions.js";
+import {decisionsFile, readDecisions} from "./identity/linkage/decisions.js";
 import type {Resolution} from "./identity/resolve.js";
 import {resolveIdentities} from "./identity/resolve.js";
 import type {FileSummary, ImportContext} from "./ingest/import-context.js";
@@ -53,15 +55,17 @@ export interface RefreshSummary {
  */
 export async function refresh(options: RefreshOptions = {}, progress: Progress = silent): Promise<RefreshSummary> {
   const start = performance.now();
-  const house = await loadHouse(options.config ?? defaultHouseFile);
+  const houseFile = options.config ?? defaultHouseFile;
+  const house = await loadHouse(houseFile);
   const places = await findPlaces(options, house, async folder => {
     progress.note("no exports of your own yet: writing the sample shop");
     return writeSample({folder});
   });
+  const decisions = places.mode === "own" ? readDecisions(decisionsFile(houseFile)) : [];
   return sayingWhoHolds(() =>
     withWarehouseAndVault(places, async connection => {
       const done = await inWorkFolder(connection, `${places.vault}.work`, work =>
-        refreshDatabases(connection, house, places, work, options.maxRejects ?? 0.05, progress)
+        refreshDatabases(connection, house, places, decisions, work, options.maxRejects ?? 0.05, progress)
       );
       return {...done, seconds: (performance.now() - start) / 1000};
     })
@@ -95,6 +99,7 @@ async function refreshDatabases(
   connection: Connection,
   house: House,
   places: Places,
+  decisions: readonly Decision[],
   work: string,
   maxRejects: number,
   progress: Progress
@@ -117,7 +122,7 @@ async function refreshDatabases(
     progress.fileEnds(summary);
     emptyFolder(join(work, "copies"));
   }
-  const resolution = await resolveIdentities(connection);
+  const resolution = await resolveIdentities(connection, decisions);
   await writeHouse(connection, house, places.mode);
   const marts = await runMarts(connection, house, event => progress.martEnds(event));
   await closeRun(connection, runId, places.exports.length);

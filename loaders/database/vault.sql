@@ -19,6 +19,17 @@ CREATE TABLE IF NOT EXISTS vault.persons (
 CREATE TABLE IF NOT EXISTS vault.merges (
   record_key BIGINT NOT NULL, customer_key BIGINT NOT NULL, rule VARCHAR NOT NULL);
 
+-- Which pairs of records were found to be one person, and by what; a < b.
+CREATE TABLE IF NOT EXISTS vault.match_links (a BIGINT NOT NULL, b BIGINT NOT NULL, rule VARCHAR NOT NULL);
+
+-- What each field of such a pair says for it or against it, in bits, and what its value adds by being rare or common.
+CREATE TABLE IF NOT EXISTS vault.match_evidence (
+  a BIGINT NOT NULL, b BIGINT NOT NULL, field_no INTEGER NOT NULL, field VARCHAR NOT NULL, level VARCHAR NOT NULL,
+  bits DOUBLE NOT NULL, rarity_bits DOUBLE NOT NULL);
+
+-- What was learned: how often a field compares so in pairs of one person (m) and of two (u).
+CREATE TABLE IF NOT EXISTS vault.match_model (field VARCHAR NOT NULL, level VARCHAR NOT NULL, m DOUBLE NOT NULL, u DOUBLE NOT NULL);
+
 CREATE TABLE IF NOT EXISTS vault.prospects (
   prospect_key BIGINT NOT NULL, source VARCHAR NOT NULL, external_id VARCHAR NOT NULL, email VARCHAR, phone VARCHAR,
   first_name VARCHAR, last_name VARCHAR, company VARCHAR, birth_date DATE, gender VARCHAR, street VARCHAR, postcode VARCHAR,

@@ -11,7 +11,7 @@ SELECT record_key, birth_date,
 FROM vault_file.vault.persons;
 
 CREATE OR REPLACE TEMP MACRO part_agrees(x, y) AS
-  x IS NULL OR y IS NULL OR x = y OR jaro_winkler_similarity(x, y) >= 0.85
+  x IS NULL OR y IS NULL OR x = y OR jaro_winkler_similarity(x, y) >= 0.9
   OR (least(length(x), length(y)) = 1 AND x[1] = y[1]);
 
 -- A mailbox or a switchboard that more than twenty records share says nothing of persons.
