@@ -17,6 +17,8 @@ export interface PurchaseLikelihood<P> {
   readonly likelihood: (histories: Required<Histories>) => LogLikelihood;
   /** Starting points for a mean purchase rate, in a unit of time in which the mean age is 1. */
   readonly starts: (rate: number) => readonly P[];
+  /** The model knows no drop-out, so data that show none do not speak against it. @default false */
+  readonly neverLeaves?: boolean;
 }
 
 const fewestCustomers = 20;
@@ -59,7 +61,9 @@ export function fitPurchases<P>(model: PurchaseLikelihood<P>, histories: Histori
       starts ?? model.starts(rate).map(start => valuesOf(where, names, start)),
       {maxIterations: options.maxIterations, sketch: sketchOf(model, scaled, customers)}
     );
-  const {values, logLikelihood, logCovariance, iterations} = explained(where, scaled, customers, rate, maximum);
+  const {values, logLikelihood, logCovariance, iterations} = model.neverLeaves
+    ? maximum()
+    : explained(where, scaled, customers, rate, maximum);
   const inUnit = values.map((value, i) => (times.includes(names[i]!) ? value * unit : value));
   const record = (entries: ArrayLike<number>) => Object.fromEntries(names.map((name, i) => [name, entries[i]!])) as P;
   return {

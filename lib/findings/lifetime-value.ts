@@ -3,7 +3,8 @@ import {between, plural} from "../format/words.js";
 import {grouped} from "./grouped.js";
 import {horizonInWords, nobodyLeaves, noCustomers, reasonInWords, tooFewCustomers} from "./honest.js";
 import {escapeHtml, type Slots, strong} from "./html.js";
-import type {AliveRow, DecileRow, SourceRow, Worth} from "./page-rows.js";
+import type {AliveRow, DecileRow, SourceRow, TrackRow, Worth} from "./page-rows.js";
+import {recordCaveat, trackRecordSlots} from "./track-record.js";
 
 export interface LifetimeValueFigures {
   readonly customers: number;
@@ -13,6 +14,7 @@ export interface LifetimeValueFigures {
   readonly deciles: readonly DecileRow[];
   readonly sources: readonly SourceRow[];
   readonly alive: readonly AliveRow[];
+  readonly record: readonly TrackRow[];
   readonly smallestPublishedCell: number;
 }
 
@@ -23,7 +25,8 @@ export function lifetimeValueSlots(figures: LifetimeValueFigures, format: Format
     advice: lifetimeValueAdvice(figures, format),
     "deciles-title": decilesTitle(figures.deciles, format),
     "alive-title": aliveTitle(figures.alive, format),
-    "sources-title": sourcesTitle(figures.sources, format)
+    "sources-title": sourcesTitle(figures.sources, format),
+    ...trackRecordSlots(figures.record, format)
   };
 }
 
@@ -42,8 +45,9 @@ export function lifetimeValueFinding(figures: LifetimeValueFigures, format: Form
       ? `about ${strong(format.money(worth.value))}`
       : `${strong(format.money(worth.value))} (${between(format.money(worth.low), format.money(worth.high))})`;
   const whole = `Today’s customers are expected to bring ${sure} of margin over ${horizonInWords(worth.horizon_days)}`;
-  if (!best || sum <= 0) return `${whole}.`;
-  return `${whole}. The best tenth of them hold ${strong(format.share(best.expected_value / sum))} of it.`;
+  const caveat = recordCaveat(figures.record, format);
+  if (!best || sum <= 0) return `${whole}.${caveat}`;
+  return `${whole}. The best tenth of them hold ${strong(format.share(best.expected_value / sum))} of it.${caveat}`;
 }
 
 /** What a customer may cost to win or to keep. */

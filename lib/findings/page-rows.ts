@@ -141,3 +141,28 @@ export interface SourceRow {
   readonly value_error: number;
   readonly alive_mean: number;
 }
+
+/** How a model of purchases would have forecast: in all, by week since the cut, or by repeat purchases before it. */
+export interface TrackRow {
+  readonly model: string;
+  readonly grain: "total" | "week" | "purchases";
+  readonly position: number | null;
+  readonly is_or_more: boolean | null;
+  readonly is_withheld: boolean;
+  readonly customers: number | null;
+  readonly expected: number | null;
+  readonly measured: number | null;
+  /** (expected - measured) / measured. */
+  readonly relative_error: number | null;
+  /** What the weeks were off by, as a share of all that came. */
+  readonly weekly_error: number | null;
+  /** Orders that a customer's forecast was off by, on average. */
+  readonly mean_absolute_error: number | null;
+  readonly reason: string | null;
+  readonly is_best: boolean;
+  /** Whether the values of the page are made with this model. */
+  readonly is_used: boolean;
+  readonly horizon_weeks: number;
+  /** The last day that the model knew, ISO. */
+  readonly cut_on: string | null;
+}

@@ -2,6 +2,7 @@ import {campaignLift} from "./campaign-lift.js";
 import {clv} from "./clv.js";
 import {clvModel} from "./clv-model.js";
 import {clvTotal} from "./clv-total.js";
+import {clvTrackRecord} from "./clv-track-record.js";
 import type {Mart} from "./mart.js";
 import {rfm} from "./rfm.js";
 import {segmentMigration} from "./segment-migration.js";
@@ -19,6 +20,7 @@ export const marts: readonly Mart[] = [
   clvModel,
   clv,
   clvTotal,
+  clvTrackRecord,
   sqlMart("monthly_figures"),
   sqlMart("customer_facts"),
   sqlMart("campaign_arms"),

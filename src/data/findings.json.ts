@@ -13,7 +13,8 @@ import type {
   MonthRow,
   RejectRow,
   SegmentRow,
-  SourceRow
+  SourceRow,
+  TrackRow
 } from "../../lib/findings/page-rows.js";
 import {type PlannerRow, plannerSlots} from "../../lib/findings/planner.js";
 import {retentionSlots} from "../../lib/findings/retention.js";
@@ -63,7 +64,8 @@ export async function load(warehouse: Connection): Promise<Slots> {
           worth,
           deciles: await read<DecileRow>("value-deciles"),
           sources: await read<SourceRow>("source-values"),
-          alive: await read<AliveRow>("alive")
+          alive: await read<AliveRow>("alive"),
+          record: await read<TrackRow>("track-record")
         },
         format
       )

@@ -17,7 +17,9 @@ import {retentionHeatMapSpec, shownPeriods} from "../../src/components/retention
 import {rfmGridSpec} from "../../src/components/rfm-grid-spec.js";
 import {sceneMarks} from "../../src/components/scene-marks.js";
 import {segmentBarsSpec} from "../../src/components/segment-bars-spec.js";
-import {campaign, format, month, retention, withheldMonth} from "./figures.js";
+import {trackClassesSpec} from "../../src/components/track-classes-spec.js";
+import {trackWeeksSpec} from "../../src/components/track-weeks-spec.js";
+import {campaign, format, month, retention, trackRow, withheldMonth} from "./figures.js";
 
 const months = [
   month({month: "2011-08-01"}),
@@ -57,6 +59,12 @@ const split = (heldOutShare: number, findableEffect: number) => ({
   holdOutCost: 238
 });
 
+const tracked = [
+  trackRow({position: 1}),
+  trackRow({position: 2, is_withheld: true, customers: null, expected: null, measured: null}),
+  trackRow({position: 3, is_or_more: true})
+];
+
 /** Every chart of the site, in a state with what is withheld, not over and not known, and with hardly anything. */
 const charts: Readonly<Record<string, (frame: Frame) => Spec>> = {
   "splits of a list": frame =>
@@ -73,6 +81,8 @@ const charts: Readonly<Record<string, (frame: Frame) => Spec>> = {
   "retention curves": frame => retentionCurvesSpec(cohorts, averageCurve(cohorts), {frame, format, picked: null}),
   "retention curves, one chosen": frame =>
     retentionCurvesSpec(cohorts, averageCurve(cohorts), {frame, format, picked: "2011-02-01"}),
+  "forecast by week": frame => trackWeeksSpec(tracked, {frame, format}),
+  "forecast by orders": frame => trackClassesSpec(tracked, {frame, format}),
   tenths: frame =>
     decilesSpec([{decile: 1, customers: 10, expected_value: 100, value_mean: 10, alive_mean: 0.5, revenue: 7}], {
       frame,

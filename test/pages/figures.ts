@@ -1,4 +1,4 @@
-import type {CampaignRow, MonthRow, RetentionRow, SegmentRow, Worth} from "../../lib/findings/page-rows.js";
+import type {CampaignRow, MonthRow, RetentionRow, SegmentRow, TrackRow, Worth} from "../../lib/findings/page-rows.js";
 import {createFormat} from "../../lib/format/format.js";
 
 /** Hand-written figures for the tests of sentences and charts. */
@@ -101,6 +101,28 @@ export function campaign(name: string, values: Partial<CampaignRow> = {}): Campa
     srm_p_value: 0.4,
     verdict: "earned",
     reason: "Each contact brought more.",
+    ...values
+  };
+}
+
+export function trackRow(values: Partial<TrackRow> = {}): TrackRow {
+  return {
+    model: "MBG/NBD",
+    grain: "week",
+    position: 1,
+    is_or_more: null,
+    is_withheld: false,
+    customers: 500,
+    expected: 1040,
+    measured: 1000,
+    relative_error: null,
+    weekly_error: null,
+    mean_absolute_error: null,
+    reason: null,
+    is_best: false,
+    is_used: false,
+    horizon_weeks: 26,
+    cut_on: "2011-06-10",
     ...values
   };
 }

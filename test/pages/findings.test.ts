@@ -163,6 +163,7 @@ describe("lifetime value", () => {
       deciles,
       sources: [],
       alive: [],
+      record: [],
       smallestPublishedCell: 5
     };
     expect(read(lifetimeValueFinding(figures, format))).toBe(

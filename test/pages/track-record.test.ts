@@ -1,0 +1,71 @@
+import {describe, expect, it} from "vitest";
+import type {TrackRow} from "../../lib/findings/page-rows.js";
+import {
+  modelsSentence,
+  recordCaveat,
+  recordFinding,
+  recordTitle,
+  shownRecord
+} from "../../lib/findings/track-record.js";
+import {format, trackRow} from "./figures.js";
+
+const read = (html: string): string => html.replaceAll(/<[^>]+>/g, "").replaceAll("\u00a0", " ");
+
+function total(model: string, expected: number | null, values: Partial<TrackRow> = {}): TrackRow {
+  const error = expected === null ? null : (expected - 1000) / 1000;
+  return trackRow({
+    model,
+    grain: "total",
+    position: null,
+    expected,
+    measured: expected === null ? null : 1000,
+    relative_error: error,
+    weekly_error: error === null ? null : Math.abs(error) + 0.04,
+    mean_absolute_error: error === null ? null : 1.2,
+    reason: expected === null ? `${model} fit: no drop-out is seen` : null,
+    ...values
+  });
+}
+
+const used = (expected: number) => total("MBG/NBD", expected, {is_used: true});
+
+describe("the track record", () => {
+  it("says what was expected, what came and that it is good", () => {
+    const rows = [used(1040)];
+    expect(read(recordFinding(rows, format))).toBe(
+      "Knowing only the orders up to 10 June 2011, the model in use, MBG/NBD, expected 1,040 orders in the 26 weeks since; 1,000 came. The record is good: the number was right to 4 %."
+    );
+    expect(recordCaveat(rows, format)).toBe("");
+    expect(read(recordTitle(rows, format))).toBe("Of the last 26 weeks’ orders the model foresaw the number to 4 %");
+  });
+  it("says plainly when it is fair or poor, at the sum of money too", () => {
+    expect(read(recordFinding([used(830)], format))).toContain("The record is fair: it expected 17 % too few.");
+    expect(read(recordCaveat([used(830)], format))).toBe(
+      " Held against the last 26 weeks, the forecast of orders was 17 % too low, so the sum may be off by as much."
+    );
+    expect(read(recordFinding([used(1400)], format))).toContain("The record is poor: it expected 40 % too many.");
+    expect(read(recordCaveat([used(1400)], format))).toContain("40 % too high: its record is poor");
+  });
+  it("shows the model in use, else the best, and with no record the reason", () => {
+    const best = total("NBD", 790, {is_best: true});
+    expect(shownRecord([used(1400), best])?.model).toBe("MBG/NBD");
+    expect(shownRecord([total("MBG/NBD", null), best])?.model).toBe("NBD");
+    expect(read(recordFinding([total("MBG/NBD", null), best], format))).toContain(
+      "no drop-out was seen. Counting everybody as still there expected 790 orders"
+    );
+    expect(read(recordFinding([total("MBG/NBD", null)], format))).toBe(
+      "How well the model forecasts cannot be said yet: no drop-out is seen."
+    );
+    expect(recordTitle([], format)).toBe("The forecast has no record yet");
+  });
+  it("ranks the models by what their weeks were off, and names a better one than is used", () => {
+    const rows = [used(1200), total("BG/NBD", 1020, {is_best: true}), total("NBD", 1900)];
+    expect(read(modelsSentence(rows, format))).toBe(
+      "BG/NBD has forecast best: its weeks were off by 6 % of what came. The others: MBG/NBD (24 %) and NBD, in which nobody leaves (94 %). In use is MBG/NBD; the house file’s valueModel can say otherwise."
+    );
+    expect(read(modelsSentence([used(1025), total("BG/NBD", 1020)], format))).toContain(
+      "forecasts as well to within a point"
+    );
+    expect(modelsSentence([used(1025)], format)).toBe("");
+  });
+});
