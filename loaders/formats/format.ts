@@ -13,8 +13,24 @@ export interface Field {
   readonly values?: readonly string[];
   /** Name of the file's column as the file spells it; null when the file does not have it. */
   readonly header: string | null;
+  /** A row that has one of these other fields must have this one too. */
+  readonly requiredWith?: readonly string[];
+  /** How days are written, where the format lays it down; else the whole column decides. */
+  readonly dateOrder?: "dmy" | "mdy";
   /** SQL that mends this format's habits before the cell is read: takes and gives a text expression. */
   readonly mend?: (text: string) => string;
+}
+
+/**
+ * What a file says to one canonical table, row by row. Rows that lack a column which the table requires say nothing to it; of several
+ * rows with one key the last filled cell counts, column by column.
+ */
+export interface View {
+  readonly table: Exclude<TableName, "prospects">;
+  /** Canonical columns, each as SQL over the fields of a row. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** SQL that tells the rows which say something. @default all of them */
+  readonly where?: string;
 }
 
 /** What a file's header says it is. */
@@ -23,6 +39,13 @@ export interface Recognition {
   /** The canonical table whose rows the file holds, or "invoice_lines". */
   readonly entity: TableName | "invoice_lines";
   readonly fields: readonly Field[];
+  /**
+   * The tables that the file feeds, when it is more than one: then `fields` are the file's own, under names that its views use.
+   * Ids of orders get the format's namespace before them; a consent without a time holds from the time of the file.
+   */
+  readonly views?: readonly View[];
+  /** A field whose equal values tell rows that are taken or rejected together. */
+  readonly together?: string;
   /** Columns beginning with `attr_`: the house's own segment attributes. */
   readonly attributes: readonly {readonly header: string; readonly attribute: string}[];
   /** Required columns that the file lacks. */

@@ -3,9 +3,13 @@ import {canonicalTables} from "../../lib/schema/tables.js";
 import {clientele} from "./clientele.js";
 import type {Format, Recognition} from "./format.js";
 import {invoiceLines} from "./invoice-lines.js";
+import {shopifyCustomers} from "./shopify-customers.js";
+import {shopifyOrders} from "./shopify-orders.js";
 
 /** Every format that is recognised. */
-export const formats: readonly Format[] = [clientele, invoiceLines];
+export const formats: readonly Format[] = [clientele, invoiceLines, shopifyOrders, shopifyCustomers];
+
+const exports = formats.filter(({idNamespace}) => idNamespace !== "house").map(({name}) => name);
 
 /** A file's format with its reading of the header. */
 export interface Recognised {
@@ -50,7 +54,8 @@ function unknownText(name: string, header: readonly string[]): string {
   return [
     `${name}, line 1: no known format has these columns; found ${listed(header)}; expected one of`,
     ...tables,
-    "  invoice lines: InvoiceNo, StockCode, Quantity, InvoiceDate, UnitPrice, CustomerID"
+    "  invoice lines: InvoiceNo, StockCode, Quantity, InvoiceDate, UnitPrice, CustomerID",
+    `  or an export of one of these kinds, with its own header: ${exports.join(", ")}`
   ].join("\n");
 }
 

@@ -58,3 +58,15 @@ export const otherCurrency = (currency: string): Check => ({
   rule: "currency",
   reason: `currency is not the house's ${currency}, and there is no exchange rate for it`
 });
+
+export const saysNothing: Check = {
+  column: "",
+  rule: "says-nothing",
+  reason: "the row holds nothing that any table takes"
+};
+
+export const otherRowRejected = (column: string): Check => ({
+  column,
+  rule: "other-row-rejected",
+  reason: `another row with the same ${column} is rejected, and they are taken together or not at all`
+});

@@ -28,7 +28,7 @@ export async function decideReadings(
     const count = (what: string): number => found?.[`${what} ${field.name}`] ?? 0;
     readings.set(field.name, {
       number: isNumber(field) ? numberStyle(count) : plainReading.number,
-      date: isDay(field) ? dateOrder(count, field, name) : plainReading.date
+      date: isDay(field) ? (field.dateOrder ?? dateOrder(count, field, name)) : plainReading.date
     });
   }
   return readings;

@@ -4,21 +4,12 @@ import type {Recognised} from "../formats/registry.js";
 import {compareAttributes, writeAttributes} from "./attributes.js";
 import {findProspects, findRecords, writeBareRecords, writeIdentities} from "./identities.js";
 import {compareInvoices, invoiceTables, writeInvoices} from "./invoices.js";
-import type {Outcome} from "./keyed.js";
 import {compareKeyed, dropReplaced, writeKeyedCore, writeKeyedVault} from "./keyed.js";
 import {compareOrderLines, writeOrderLines} from "./order-lines.js";
+import type {Plan} from "./plan.js";
 import type {Target} from "./target.js";
 import {targets} from "./target.js";
-
-/** What the staged rows of one file come to, and how that is written. */
-export interface Plan extends Outcome {
-  /** Tables of core that are touched. */
-  readonly tables: readonly string[];
-  writeVault(importId: number): Promise<void>;
-  writeCore(importId: number): Promise<void>;
-  /** Removes from the vault what was replaced; run after the warehouse has taken the import. */
-  tidyVault(importId: number): Promise<void>;
-}
+import {planViews} from "./views.js";
 
 const nothing = async (): Promise<void> => undefined;
 
@@ -34,6 +25,7 @@ export async function planImport(
   goodRows: number,
   rowsRead: number
 ): Promise<Plan> {
+  if (recognition.views) return planViews(connection, format, recognition.views, house, goodRows);
   if (recognition.entity === "order_lines") {
     const outcome = await compareOrderLines(connection, goodRows, rowsRead);
     return {

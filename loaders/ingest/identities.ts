@@ -6,14 +6,18 @@ import {vaultName} from "../database/vault.js";
  * Gives every customer id of the staged rows its record: the one that the vault knows, or a new one, numbered in the order of
  * appearance in the file. Leaves the temporary tables `known_ids` (external_id, record_key, customer_key, is_new) for the ids in the file.
  * @param namespace whose ids these are
+ * @param ids SQL of the ids in question: customer_id and row, which tells their order
  * @returns how many are new
  */
-export async function findRecords(connection: Connection, namespace: string): Promise<number> {
+export async function findRecords(
+  connection: Connection,
+  namespace: string,
+  ids = "SELECT customer_id, rowid AS row FROM staged WHERE rule_no IS NULL"
+): Promise<number> {
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE known_ids AS
      WITH file_ids AS (
-       SELECT customer_id AS external_id, min(rowid) AS first_row FROM staged
-       WHERE rule_no IS NULL AND customer_id IS NOT NULL GROUP BY customer_id),
+       SELECT customer_id AS external_id, min(row) AS first_row FROM (${ids}) WHERE customer_id IS NOT NULL GROUP BY customer_id),
      held AS (SELECT external_id, record_key, customer_key FROM ${vaultName}.vault.identities WHERE source = $namespace),
      fresh AS (
        SELECT f.external_id, (SELECT coalesce(max(record_key), 0) FROM ${vaultName}.vault.identities)
@@ -58,11 +62,19 @@ export async function writeIdentities(connection: Connection, namespace: string,
   );
 }
 
-/** Gives every new record its row in core, for files that say nothing more of a customer than the id. */
-export async function writeBareRecords(connection: Connection, importId: number): Promise<void> {
+/**
+ * Gives every new record its row in core, for files that say nothing more of a customer than the id.
+ * @param described SQL of the customer_ids of which the file says more, and whose rows are written elsewhere
+ */
+export async function writeBareRecords(
+  connection: Connection,
+  importId: number,
+  described = "SELECT NULL AS customer_id WHERE false"
+): Promise<void> {
   await connection.run(
     `INSERT INTO core.customer_records (record_key, customer_key, import_id)
-     SELECT record_key, customer_key, $importId FROM known_ids WHERE is_new ORDER BY record_key`,
+     SELECT record_key, customer_key, $importId FROM known_ids
+     WHERE is_new AND external_id NOT IN (${described}) ORDER BY record_key`,
     {importId}
   );
 }

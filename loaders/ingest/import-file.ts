@@ -12,6 +12,7 @@ import {nextImportId, writeImport} from "./import-ledger.js";
 import {readFile} from "./read-file.js";
 import {gatherRejects, writeRejectedRows, writeRejects} from "./rejects.js";
 import {hasContent, hasStamp, renewStamp} from "./skip.js";
+import {spread} from "./spread.js";
 
 /**
  * Imports one export file: all of it or, when it throws, none of it. The vault is written first, in a transaction of its own; the
@@ -33,7 +34,8 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
     return unchangedFile(name, seconds());
   }
   const recognised = recogniseFile(name, file.columns);
-  const {checks, rejects, broken} = await readFile(name, file, recognised.recognition, context);
+  const read = await readFile(name, file, recognised.recognition, context);
+  const {checks, rejects, broken} = await spread(connection, recognised, path, read);
   const rowsRead = file.records + file.unreadable.length;
   const rejected = broken + file.unreadable.length;
   expectFewRejects(name, rowsRead, rejected, rejects, context.maxRejects);

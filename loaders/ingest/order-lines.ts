@@ -43,14 +43,21 @@ export async function compareOrderLines(
     `SELECT count(*) > 0 AS "any" FROM staged WHERE rule_no IS NULL AND line_no IS NULL`
   );
   if (!unnumbered?.any) return {...(await compareKeyed(connection, numbered, goodRows)), numbered: true};
-  const columns = Object.entries(lineColumns).map(([name, sql]) => `${sql} AS ${name}`);
-  await connection.run(
-    `CREATE OR REPLACE TEMP VIEW incoming_lines AS
-     SELECT s.rowid AS row, s.order_id, ${columns.join(", ")} FROM staged s WHERE s.rule_no IS NULL`
-  );
+  await viewIncomingLines(connection, "SELECT rowid AS row, * FROM staged WHERE rule_no IS NULL");
   await compareLines(connection, rowsRead);
   const unchanged = await unchangedLines(connection, "SELECT order_id FROM line_orders WHERE false");
   return {accepted: goodRows - unchanged, unchanged, numbered: false};
+}
+
+/**
+ * Makes the view `incoming_lines` that lines are compared by.
+ * @param lines SQL of the lines: row, and the columns of a canonical file
+ */
+export async function viewIncomingLines(connection: Connection, lines: string): Promise<void> {
+  const columns = Object.entries(lineColumns).map(([name, sql]) => `${sql} AS ${name}`);
+  await connection.run(
+    `CREATE OR REPLACE TEMP VIEW incoming_lines AS SELECT s.row, s.order_id, ${columns.join(", ")} FROM (${lines}) s`
+  );
 }
 
 /** Writes the lines. Part of the warehouse's transaction. */

@@ -66,13 +66,13 @@ export function stageSql(options: StageOptions): {sql: string; checks: Check[]} 
     ({header, attribute}) => `${textSql(quotedIdentifier(header))} AS ${quotedIdentifier(`attr_${attribute}`)}`
   );
   const values = read.map(field => {
-    const reading = options.readings.get(field.name) ?? plainReading;
+    const reading = options.readings.get(field.name) ?? {...plainReading, date: field.dateOrder ?? plainReading.date};
     return `${typedSql(field.type, textColumn(field), reading, timeZone)} AS ${quotedIdentifier(field.name)}`;
   });
   const absent = recognition.fields
     .filter(field => field.header === null)
     .map(field => `CAST(NULL AS ${sqlTypes[field.type]}) AS ${quotedIdentifier(field.name)}`);
-  const conditions = read.flatMap(field => conditionsOf(field, options));
+  const conditions = read.flatMap(field => conditionsOf(field, read, options));
   const rule = conditions.map(({when}, index) => `WHEN ${when} THEN ${index + 1}`).join(" ");
   const found = conditions.map((condition, index) => `WHEN ${index + 1} THEN ${condition.found}`).join(" ");
   const columns = [
@@ -97,12 +97,17 @@ export function sourceText(field: Field): string {
   return field.mend ? field.mend(text) : text;
 }
 
-function conditionsOf(field: Field, options: StageOptions): Condition[] {
+function conditionsOf(field: Field, read: readonly Field[], options: StageOptions): Condition[] {
   const text = textColumn(field);
   const value = quotedIdentifier(field.name);
   const condition = (when: string, check: Check): Condition => ({when, found: text, check});
   const conditions: Condition[] = [];
   if (field.required && !field.emptyAllowed) conditions.push(condition(`${text} IS NULL`, missing(field.name)));
+  const others = read.filter(other => field.requiredWith?.includes(other.name));
+  if (others.length > 0) {
+    const anyOther = others.map(other => `${textColumn(other)} IS NOT NULL`).join(" OR ");
+    conditions.push(condition(`${text} IS NULL AND (${anyOther})`, missing(field.name)));
+  }
   if (field.type !== "key" && field.type !== "text")
     conditions.push(condition(`${value} IS NULL AND ${text} IS NOT NULL`, unreadable(field.name, field.type)));
   if (field.type === "date" || field.type === "time")
