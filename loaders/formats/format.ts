@@ -15,7 +15,7 @@ export interface Field {
   readonly header: string | null;
   /** A row that has one of these other fields must have this one too. */
   readonly requiredWith?: readonly string[];
-  /** How days are written, where the format lays it down; else the whole column decides. */
+  /** How days are usually written in this format: counts where the whole column leaves it open. */
   readonly dateOrder?: "dmy" | "mdy";
   /** SQL that mends this format's habits before the cell is read: takes and gives a text expression. */
   readonly mend?: (text: string) => string;

@@ -1,13 +1,24 @@
 import {UserError} from "../../lib/errors/errors.js";
 import {canonicalTables} from "../../lib/schema/tables.js";
+import {brevo} from "./brevo.js";
 import {clientele} from "./clientele.js";
 import type {Format, Recognition} from "./format.js";
 import {invoiceLines} from "./invoice-lines.js";
+import {klaviyo} from "./klaviyo.js";
+import {mailchimp} from "./mailchimp.js";
 import {shopifyCustomers} from "./shopify-customers.js";
 import {shopifyOrders} from "./shopify-orders.js";
 
 /** Every format that is recognised. */
-export const formats: readonly Format[] = [clientele, invoiceLines, shopifyOrders, shopifyCustomers];
+export const formats: readonly Format[] = [
+  clientele,
+  invoiceLines,
+  shopifyOrders,
+  shopifyCustomers,
+  mailchimp,
+  klaviyo,
+  brevo
+];
 
 const exports = formats.filter(({idNamespace}) => idNamespace !== "house").map(({name}) => name);
 

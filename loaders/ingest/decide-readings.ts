@@ -28,7 +28,7 @@ export async function decideReadings(
     const count = (what: string): number => found?.[`${what} ${field.name}`] ?? 0;
     readings.set(field.name, {
       number: isNumber(field) ? numberStyle(count) : plainReading.number,
-      date: isDay(field) ? (field.dateOrder ?? dateOrder(count, field, name)) : plainReading.date
+      date: isDay(field) ? dateOrder(count, field, name) : plainReading.date
     });
   }
   return readings;
@@ -83,6 +83,7 @@ function dateOrder(count: Count, field: Field, name: string): DateOrder {
   if (monthFirst > 20 * dayFirst) return "mdy";
   if (dayFirst === 0 && count("dotted") === days) return "dmy";
   const open = dayFirst + monthFirst === 0;
+  if (open && field.dateOrder) return field.dateOrder;
   throw new UserError(
     `${name}, column ${field.header}: found ${days} days written as 03/04/2024, ` +
       (open

@@ -5,9 +5,8 @@ import type {Recognition} from "../formats/format.js";
 import type {Check} from "./checks.js";
 import {decideReadings} from "./decide-readings.js";
 import type {ImportContext} from "./import-context.js";
-import {plainReading} from "./reading.js";
 import type {Staged, StageOptions} from "./stage.js";
-import {brokenRules, stage} from "./stage.js";
+import {brokenRules, firstReading, stage} from "./stage.js";
 
 /** A file whose rows are staged. */
 export interface ReadResult {
@@ -42,10 +41,11 @@ export async function readFile(
   if (!rejects.some(({rule}) => rule.startsWith("no-") || rule === "out-of-range"))
     return result(staged, rejects, file);
   const readings = await decideReadings(connection, options.source, recognition, name);
-  const isPlain = [...readings.values()].every(
-    ({number, date}) => number === plainReading.number && date === plainReading.date
-  );
-  if (isPlain) return result(staged, rejects, file);
+  const isSettled = recognition.fields.every(field => {
+    const [first, decided] = [firstReading(field), readings.get(field.name) ?? firstReading(field)];
+    return decided.number === first.number && decided.date === first.date;
+  });
+  if (isSettled) return result(staged, rejects, file);
   const again = await stageCounted(name, file, {...options, readings}, context);
   return result(again, await brokenRules(connection, again.checks), file);
 }

@@ -66,7 +66,7 @@ export function stageSql(options: StageOptions): {sql: string; checks: Check[]} 
     ({header, attribute}) => `${textSql(quotedIdentifier(header))} AS ${quotedIdentifier(`attr_${attribute}`)}`
   );
   const values = read.map(field => {
-    const reading = options.readings.get(field.name) ?? {...plainReading, date: field.dateOrder ?? plainReading.date};
+    const reading = options.readings.get(field.name) ?? firstReading(field);
     return `${typedSql(field.type, textColumn(field), reading, timeZone)} AS ${quotedIdentifier(field.name)}`;
   });
   const absent = recognition.fields
@@ -88,6 +88,12 @@ export function stageSql(options: StageOptions): {sql: string; checks: Check[]} 
             SELECT ${[...texts, ...attributes].join(", ")} FROM ${options.source})))`
   };
 }
+
+/** How a column is read before anything of it is known. */
+export const firstReading = (field: Field): ColumnReading => ({
+  ...plainReading,
+  date: field.dateOrder ?? plainReading.date
+});
 
 export const textColumn = (field: Field): string => quotedIdentifier(`text ${field.name}`);
 

@@ -5,7 +5,7 @@ import {formats, recogniseFile} from "../../loaders/formats/registry.js";
 import {sharedText} from "../support/shared-data.js";
 
 const told = (header: string): string => {
-  const {format, recognition} = recogniseFile("file.csv", header.split(","));
+  const {format, recognition} = recogniseFile("file.csv", header.split(/[,;\t]/));
   return `${format.name} ${recognition.entity}`;
 };
 
@@ -49,8 +49,7 @@ describe("recogniseFile", () => {
   it.each([
     "amazon_retail_orderhistory_header.csv",
     "woocommerce_analytics_orders_header.csv",
-    "stripe_payments_new_header.csv",
-    "klaviyo_profiles_header.csv"
+    "stripe_payments_new_header.csv"
   ])("does not take %s for a file of the house's own", file => {
     expect(() => told(genuineHeader(file))).toThrow("no known format has these columns");
   });
@@ -59,7 +58,12 @@ describe("recogniseFile", () => {
     ["shopify_orders_header_79.csv", "shopify-orders orders"],
     ["shopify_orders_gocommerce_fixture.csv", "shopify-orders orders"],
     ["ltv-cohort-kit_shopify_orders_fixture.csv", "shopify-orders orders"],
-    ["shopify_customers_fixture.csv", "shopify-customers customers"]
+    ["shopify_customers_fixture.csv", "shopify-customers customers"],
+    ["mailchimp_audience_fixture.csv", "mailchimp consents"],
+    ["mailchimp_audience_tags_unsub_fixture.csv", "mailchimp consents"],
+    ["mailchimp_unsubscribed_header.csv", "mailchimp consents"],
+    ["klaviyo_profiles_header.csv", "klaviyo consents"],
+    ["brevo_contacts_fixture.csv", "brevo consents"]
   ])("knows the genuine header of %s", (file, format) => {
     expect(told(genuineHeader(file))).toBe(format);
   });
