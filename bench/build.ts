@@ -1,5 +1,5 @@
 import {spawnSync} from "node:child_process";
-import {mkdtempSync, rmSync} from "node:fs";
+import {mkdirSync, mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {typescriptCommand} from "../loaders/site/site-child.js";
@@ -25,6 +25,7 @@ function buildSeconds(folder: string): number {
 export async function run(): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), "clientele-bench-"));
   try {
+    mkdirSync(join(folder, "data"));
     rmSync("src/vendor/vega.js", {force: true});
     rmSync("src/vendor/data.js", {force: true});
     rmSync("src/.observablehq", {recursive: true, force: true});

@@ -31,9 +31,11 @@ export type SampleWriter = (folder: string) => Promise<unknown>;
 
 /**
  * Finds the exports and the databases. With no exports of one's own the sample stands in, and is written when it is missing.
- * @throws UserError when there are no exports, and none come of the sample
+ * @throws UserError when the folder named by `data` does not exist, and when there are no exports and none come of the sample
  */
 export async function findPlaces(options: PlaceOptions, house: House, writeSample: SampleWriter): Promise<Places> {
+  if (options.data !== undefined && !existsSync(options.data))
+    throw new UserError(`--data: got ${options.data}, wanted a folder that exists`);
   const data = options.data ?? house.dataFolder;
   const own = await findExports(data);
   if (own.length > 0) return places(existsSync(join(data, "truth.json")) ? "sample" : "own", data, own, options);

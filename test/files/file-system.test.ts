@@ -43,6 +43,15 @@ describe("findExports", () => {
     });
   });
 
+  test.each(["orders.xlsx", "shop/export.zip", "old.XLS"])("names %s, which is not read", async name => {
+    await withTemporaryFolder(async folder => {
+      put(folder, ["orders.csv", "~$orders.xlsx", name]);
+      await expect(findExports(folder)).rejects.toThrow(
+        `${join(folder, name)}: files of this kind are not read; expected CSV, TSV, JSON lines or Parquet`
+      );
+    });
+  });
+
   test("the sample's folder itself can be listed; a folder that is not there holds nothing", async () => {
     await withTemporaryFolder(async folder => {
       put(folder, ["sample/orders.csv", "sample/truth.json"]);

@@ -132,6 +132,16 @@ it("puts one's own exports in the place of the sample shop, and never the sample
     expect([own.warehouse, own.vault]).toEqual([join("warehouse", "warehouse.duckdb"), join("vault", "vault.duckdb")]);
   }));
 
+it("makes no sample shop in the place of a folder that was named and is not there", () =>
+  withTemporaryFolder(async folder => {
+    const named = findPlaces(
+      {data: join(folder, "exprots")},
+      parseHouse({name: "Fern & Fable"}),
+      async () => undefined
+    );
+    await expect(named).rejects.toThrow(`--data: got ${join(folder, "exprots")}, wanted a folder that exists`);
+  }));
+
 it("heldBy names the process that has the file", () => {
   const message =
     'IO Error: Could not set lock on file "/w/a.duckdb": Conflicting lock is held in /usr/bin/node (PID 42). See also https://duckdb.org';
