@@ -9,6 +9,6 @@ export const asUtc = (text: string): string =>
 export const emailId = (email: string): string => `lower(${email})`;
 
 /** SQL of the first and the other names of a full name: what stands before and after its first blank. */
-export const firstName = (name: string): string =>
-  `CASE WHEN contains(${name}, ' ') THEN nullif(split_part(${name}, ' ', 1), '') END`;
-export const lastName = (name: string): string => `nullif(trim(substr(${name}, strpos(${name}, ' ') + 1)), '')`;
+export const firstName = (name: string): string => `nullif(split_part(${name}, ' ', 1), '')`;
+export const lastName = (name: string): string =>
+  `CASE WHEN contains(${name}, ' ') THEN nullif(trim(substr(${name}, strpos(${name}, ' ') + 1)), '') END`;

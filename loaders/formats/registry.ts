@@ -8,6 +8,9 @@ import {klaviyo} from "./klaviyo.js";
 import {mailchimp} from "./mailchimp.js";
 import {shopifyCustomers} from "./shopify-customers.js";
 import {shopifyOrders} from "./shopify-orders.js";
+import {webtoffeeOrders} from "./webtoffee-orders.js";
+import {woocommerceAnalyticsCustomers} from "./woocommerce-analytics-customers.js";
+import {woocommerceAnalyticsOrders} from "./woocommerce-analytics-orders.js";
 
 /** Every format that is recognised. */
 export const formats: readonly Format[] = [
@@ -15,6 +18,9 @@ export const formats: readonly Format[] = [
   invoiceLines,
   shopifyOrders,
   shopifyCustomers,
+  webtoffeeOrders,
+  woocommerceAnalyticsOrders,
+  woocommerceAnalyticsCustomers,
   mailchimp,
   klaviyo,
   brevo
