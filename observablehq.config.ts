@@ -15,6 +15,7 @@ const menu = [
   {name: "Segments", path: "/segments"},
   {name: "Retention", path: "/retention"},
   {name: "Lifetime value", path: "/lifetime-value"},
+  {name: "Best customers", path: "/best-customers"},
   {name: "Campaigns", path: "/campaigns"},
   {name: "Plan a test", path: "/planner"},
   {name: "Data", path: "/data"},

@@ -8,6 +8,7 @@ export interface MonthRow {
   readonly is_withheld: boolean;
   /** Customers who ordered. */
   readonly customers: number | null;
+  /** Null, like the revenue of the new and of those who came back, also where either are too few. */
   readonly new_customers: number | null;
   readonly orders: number | null;
   /** Net of credit notes, in the house's currency. */
@@ -165,4 +166,33 @@ export interface TrackRow {
   readonly horizon_weeks: number;
   /** The last day that the model knew, ISO. */
   readonly cut_on: string | null;
+}
+
+/** How unequally customers bring money; null and empty where too few would be spoken of. */
+export interface Concentrated {
+  readonly customers: number;
+  /** How many a tenth of them are. */
+  readonly best: number;
+  readonly gini: {readonly estimate: number; readonly low: number; readonly high: number} | null;
+  /** Of the money, brought by the best tenth. */
+  readonly topShare: {readonly estimate: number; readonly low: number; readonly high: number} | null;
+  /** Of the best `customers`, a share, the share of the money. */
+  readonly curve: readonly {readonly customers: number; readonly money: number}[];
+}
+
+/** One value of an attribute, among the best customers and in the whole file. */
+export interface ProfileRow {
+  readonly attribute: string;
+  readonly value: string;
+  readonly best_count: number;
+  readonly file_count: number;
+  /** Of those of whom the attribute is known. */
+  readonly best_share: number;
+  readonly file_share: number;
+  /** best_share / file_share, with 95 % bounds. */
+  readonly profile_index: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Raised for looking at all values at once (Benjamini-Hochberg). */
+  readonly adjusted_p_value: number;
 }

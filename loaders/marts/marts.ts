@@ -1,3 +1,4 @@
+import {bestCustomerProfile} from "./best-customer-profile.js";
 import {campaignLift} from "./campaign-lift.js";
 import {clv} from "./clv.js";
 import {clvModel} from "./clv-model.js";
@@ -23,6 +24,7 @@ export const marts: readonly Mart[] = [
   clvTrackRecord,
   sqlMart("monthly_figures"),
   sqlMart("customer_facts"),
+  bestCustomerProfile,
   sqlMart("campaign_arms"),
   campaignLift,
   sqlMart("campaign_summary")

@@ -1,4 +1,5 @@
 import {nextActions} from "../../lib/findings/actions.js";
+import {bestCustomerSlots} from "../../lib/findings/best-customers.js";
 import {campaignSlots} from "../../lib/findings/campaigns.js";
 import {dataSlots} from "../../lib/findings/data.js";
 import {prefixed, type Slots} from "../../lib/findings/html.js";
@@ -11,6 +12,7 @@ import type {
   DecileRow,
   ImportRow,
   MonthRow,
+  ProfileRow,
   RejectRow,
   SegmentRow,
   SourceRow,
@@ -22,6 +24,7 @@ import {segmentSlots} from "../../lib/findings/segments.js";
 import {createFormat} from "../../lib/format/format.js";
 import type {Connection} from "../../loaders/database/connection.js";
 import {serve} from "../../loaders/site/page-loader.js";
+import {load as loadConcentration} from "./concentration.json.js";
 import {
   atStakeFigures,
   customerCount,
@@ -66,6 +69,17 @@ export async function load(warehouse: Connection): Promise<Slots> {
           sources: await read<SourceRow>("source-values"),
           alive: await read<AliveRow>("alive"),
           record: await read<TrackRow>("track-record")
+        },
+        format
+      )
+    ),
+    ...prefixed(
+      "best-customers",
+      bestCustomerSlots(
+        {
+          concentration: await loadConcentration(warehouse),
+          profile: await read<ProfileRow>("best-customers"),
+          smallestPublishedCell
         },
         format
       )

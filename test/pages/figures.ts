@@ -1,4 +1,13 @@
-import type {CampaignRow, MonthRow, RetentionRow, SegmentRow, TrackRow, Worth} from "../../lib/findings/page-rows.js";
+import type {
+  CampaignRow,
+  Concentrated,
+  MonthRow,
+  ProfileRow,
+  RetentionRow,
+  SegmentRow,
+  TrackRow,
+  Worth
+} from "../../lib/findings/page-rows.js";
 import {createFormat} from "../../lib/format/format.js";
 
 /** Hand-written figures for the tests of sentences and charts. */
@@ -123,6 +132,35 @@ export function trackRow(values: Partial<TrackRow> = {}): TrackRow {
     is_used: false,
     horizon_weeks: 26,
     cut_on: "2011-06-10",
+    ...values
+  };
+}
+
+export const concentrated: Concentrated = {
+  customers: 4338,
+  best: 434,
+  gini: {estimate: 0.72, low: 0.7, high: 0.74},
+  topShare: {estimate: 0.61, low: 0.56, high: 0.652},
+  curve: [
+    {customers: 0, money: 0},
+    {customers: 0.1, money: 0.38},
+    {customers: 0.2, money: 0.55},
+    {customers: 1, money: 1}
+  ]
+};
+
+export function profileRow(values: Partial<ProfileRow> = {}): ProfileRow {
+  return {
+    attribute: "source",
+    value: "Referral",
+    best_count: 638,
+    file_count: 2641,
+    best_share: 0.326,
+    file_share: 0.135,
+    profile_index: 2.4145,
+    low: 2.28,
+    high: 2.56,
+    adjusted_p_value: 0,
     ...values
   };
 }

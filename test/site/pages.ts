@@ -1,2 +1,12 @@
 /** Every page of the site, as its links name it. */
-export const pages = ["/", "/segments", "/retention", "/lifetime-value", "/campaigns", "/planner", "/data", "/methods"];
+export const pages = [
+  "/",
+  "/segments",
+  "/retention",
+  "/lifetime-value",
+  "/best-customers",
+  "/campaigns",
+  "/planner",
+  "/data",
+  "/methods"
+];
