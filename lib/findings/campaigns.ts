@@ -33,7 +33,7 @@ export function campaignFinding(results: readonly CampaignResult[], format: Form
   if (measured > 0) {
     return `None of the ${format.count(measured)} measured ${plural(measured, "campaign")} earned more than leaving people alone, as far as can be told from chance.`;
   }
-  const reason = results.every(({heldBack}) => heldBack === 0)
+  const reason = results.every(({verdict}) => verdict === "no control")
     ? "nobody was held back, so nobody knows what would have happened anyway"
     : "there is nothing to compare yet, or the groups were not alike";
   return `What ${results.length === 1 ? "the campaign" : `the ${format.count(results.length)} campaigns`} did cannot be said: ${reason}.`;

@@ -1,9 +1,9 @@
 import {spanInWords} from "../format/words.js";
 import {escapeHtml} from "./html.js";
 
-/** Said where nobody has ordered. */
+/** Said where nobody has ordered anything of value. */
 export const noCustomers =
-  "No orders are in the database yet. Put the exports of your shop into the folder <code>data/</code> and build again.";
+  "No orders of customers with a value above zero are in the database yet. Put the exports of your shop into the folder <code>data/</code> and build again.";
 
 /** Said where figures would be about a handful of people. */
 export function tooFewCustomers(smallest: number): string {

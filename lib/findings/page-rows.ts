@@ -9,6 +9,7 @@ export interface MonthRow {
   /** Customers who ordered. */
   readonly customers: number | null;
   /** Null, like the revenue of the new and of those who came back, also where either are too few. */
+  /** Null, like their revenue and that of those who came back, also where either were too few. */
   readonly new_customers: number | null;
   readonly orders: number | null;
   /** Net of credit notes, in the house's currency. */

@@ -79,7 +79,7 @@ export function plannerSlots(row: PlannerRow, house: Pick<SiteHouse, "grossMargi
 /** What a campaign as usual can show. */
 export function plannerFinding(row: PlannerRow, options: TestPlanOptions, plan: TestPlan, format: Format): string {
   if (row.order_rate === null) {
-    return `No orders are in the database yet, so nothing is known of this house’s customers: the plan below begins with ${format.share(options.controlRate)} who order anyway, which is nobody’s figure. Set your own.`;
+    return `No orders of customers with a value above zero are in the database yet, so nothing is known of this house’s customers: the plan below begins with ${format.share(options.controlRate)} who order anyway, which is nobody’s figure. Set your own.`;
   }
   const anyway = `${strong(format.share(options.controlRate))} order within ${row.window_days} days without being asked.`;
   if (plan.findableEffect === null) return `${anyway} With a list of usual size no campaign could be judged.`;

@@ -57,7 +57,7 @@ export function segmentAdvice({customers, segments, smallestPublishedCell}: Segm
   const who = `${format.count(atRisk.customers)} customers who used to order often stay away${moved}`;
   const action = segmentRules.find(rule => rule.name === "At risk")?.action ?? "";
   if (atRisk.alive === null) return `${who}. ${action}`;
-  const left = `; about ${format.about(atRisk.alive)} of them are likely still active`;
+  const left = `; about ${format.about(Math.round(atRisk.alive))} of them are likely still active`;
   return atRisk.alive / atRisk.customers < fewLeft
     ? `${who}${left}. Most are gone: test a letter on some of them, with others held back, before writing to all.`
     : `${who}${left}. ${action}`;

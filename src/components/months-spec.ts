@@ -18,12 +18,12 @@ export function monthsSpec(rows: readonly MonthRow[], {frame, format}: {frame: F
   const shown = frame.narrow ? rows.slice(-13) : rows.slice(-36);
   const labels = shown.map(row => monthLabel(row, format));
   const parts = shown.flatMap(row =>
-    revenueParts.map(({key, name, colour}, order) => ({
+    partsOf(row).map(({amount, name, colour}, order) => ({
       label: monthLabel(row, format),
       order,
-      amount: row[key] ?? 0,
+      amount,
       fill: row.is_complete ? colour : order === 1 ? theme.expected : theme.hatched,
-      sentence: monthSentence(row, format, row[key] ?? 0, name)
+      sentence: monthSentence(row, format, amount, name)
     }))
   );
   const withheldMonths = shown
@@ -72,6 +72,22 @@ export function monthsSpec(rows: readonly MonthRow[], {frame, format}: {frame: F
       }
     ]
   };
+}
+
+/** Where too few customers were new, or came back, the two make one part. */
+function partsOf(row: MonthRow) {
+  if (row.revenue === null || row.revenue_new !== null)
+    return revenueParts.map(({key, name, colour}) => ({amount: row[key] ?? 0, name, colour}));
+  const nobody = row.revenue_nobody ?? 0;
+  return [
+    {
+      amount: row.revenue - nobody,
+      name: "customers, too few of them new or back to tell the two apart",
+      colour: theme.ink
+    },
+    {amount: 0, name: revenueParts[1].name, colour: revenueParts[1].colour},
+    {amount: nobody, name: revenueParts[2].name, colour: revenueParts[2].colour}
+  ];
 }
 
 function monthLabel(row: MonthRow, format: Format): string {

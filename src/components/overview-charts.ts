@@ -19,12 +19,18 @@ export function monthsChart(rows: readonly MonthRow[], format: Format): HTMLElem
     columns: [
       {key: "month", label: "Month", format: (_, row) => format.month(row.month)},
       {key: "revenue", label: "Revenue", format: money, figure: true, missing: "withheld"},
-      {key: "revenue_returning", label: "From customers who came back", format: money, figure: true},
-      {key: "revenue_new", label: "From new customers", format: money, figure: true},
+      {
+        key: "revenue_returning",
+        label: "From customers who came back",
+        format: money,
+        figure: true,
+        missing: "withheld"
+      },
+      {key: "revenue_new", label: "From new customers", format: money, figure: true, missing: "withheld"},
       {key: "revenue_nobody", label: "From customers unknown", format: money, figure: true},
       {key: "orders", label: "Orders", format: format.count, figure: true},
       {key: "customers", label: "Customers", format: format.count, figure: true},
-      {key: "new_customers", label: "New customers", format: format.count, figure: true}
+      {key: "new_customers", label: "New customers", format: format.count, figure: true, missing: "withheld"}
     ],
     file: "months",
     empty: rows.length === 0 ? "No orders yet" : "Too few customers to publish"

@@ -1,29 +1,35 @@
--- What each campaign really did, newest first: one row an arm and metric. Arms smaller than the house publishes are left out.
+-- What each campaign really did, newest first: one row an arm and metric. Arms smaller than the house publishes are left out;
+-- where so few were held out, nothing is compared with them.
 WITH house AS (
   SELECT coalesce(max(CAST(value AS INTEGER)), 5) AS smallest FROM ledger.house WHERE key = 'smallestPublishedCell'
+),
+judged AS (
+  SELECT campaign_lift.*, house.smallest, coalesce(control_n, 0) BETWEEN 1 AND house.smallest - 1 AS is_small_control
+  FROM marts.campaign_lift
+  CROSS JOIN house
 )
 SELECT
-  campaign_lift.campaign_id,
-  coalesce(campaigns.name, campaign_lift.campaign_id) AS campaign,
+  judged.campaign_id,
+  coalesce(campaigns.name, judged.campaign_id) AS campaign,
   campaigns.channel,
   CAST(campaigns.started_at AS DATE) AS started_on,
-  campaign_lift.arm,
-  campaign_lift.metric,
-  campaign_lift.treated_n,
-  campaign_lift.control_n,
-  round(campaign_lift.treated_mean, 6) AS treated_mean,
-  round(campaign_lift.control_mean, 6) AS control_mean,
-  round(campaign_lift.lift, 6) AS lift,
-  round(campaign_lift.low, 6) AS low,
-  round(campaign_lift.high, 6) AS high,
-  campaign_lift.p_value,
-  round(campaign_lift.relative_lift, 6) AS relative_lift,
-  campaign_lift.srm_p_value,
-  campaign_lift.verdict,
-  campaign_lift.reason
-FROM marts.campaign_lift
-CROSS JOIN house
-LEFT JOIN core.campaigns ON campaigns.campaign_id = campaign_lift.campaign_id
-WHERE campaign_lift.treated_n >= house.smallest
-ORDER BY campaigns.started_at DESC NULLS LAST, campaign_lift.campaign_id, campaign_lift.arm,
-  CASE campaign_lift.metric WHEN 'profit' THEN 1 WHEN 'revenue' THEN 2 WHEN 'orders' THEN 3 ELSE 4 END
+  judged.arm,
+  judged.metric,
+  judged.treated_n,
+  CASE WHEN NOT is_small_control THEN judged.control_n END AS control_n,
+  round(judged.treated_mean, 6) AS treated_mean,
+  CASE WHEN NOT is_small_control THEN round(judged.control_mean, 6) END AS control_mean,
+  CASE WHEN NOT is_small_control THEN round(judged.lift, 6) END AS lift,
+  CASE WHEN NOT is_small_control THEN round(judged.low, 6) END AS low,
+  CASE WHEN NOT is_small_control THEN round(judged.high, 6) END AS high,
+  CASE WHEN NOT is_small_control THEN judged.p_value END AS p_value,
+  CASE WHEN NOT is_small_control THEN round(judged.relative_lift, 6) END AS relative_lift,
+  CASE WHEN NOT is_small_control THEN judged.srm_p_value END AS srm_p_value,
+  CASE WHEN is_small_control THEN 'too early' ELSE judged.verdict END AS verdict,
+  CASE WHEN is_small_control THEN 'Fewer than ' || judged.smallest || ' customers were held out: too few to compare with, or to publish.'
+    ELSE judged.reason END AS reason
+FROM judged
+LEFT JOIN core.campaigns ON campaigns.campaign_id = judged.campaign_id
+WHERE judged.treated_n >= judged.smallest
+ORDER BY campaigns.started_at DESC NULLS LAST, judged.campaign_id, judged.arm,
+  CASE judged.metric WHEN 'profit' THEN 1 WHEN 'revenue' THEN 2 WHEN 'orders' THEN 3 ELSE 4 END

@@ -1,5 +1,6 @@
 -- Sales by house month, oldest first. Revenue is net of credit notes: of customers in their first month, of customers who came back,
--- and of nobody known. Months in which fewer customers ordered than the house publishes are withheld (nulls).
+-- and of nobody known. Months in which fewer customers ordered than the house publishes are withheld (nulls); where only the new ones,
+-- or only those who came back, were so few, the two are not told apart.
 -- revenue_squares is the sum over customers of the square of what each brought: the variance of the month's revenue.
 WITH house AS (
   SELECT coalesce(max(CAST(value AS INTEGER)), 5) AS smallest FROM ledger.house WHERE key = 'smallestPublishedCell'
@@ -35,7 +36,10 @@ by_month AS (
 ),
 judged AS (
   SELECT calendar.month, calendar.month <= calendar.last_complete_month AS is_complete, by_month.* EXCLUDE (month),
-    coalesce(by_month.customers, 0) BETWEEN 1 AND house.smallest - 1 AS is_withheld
+    coalesce(by_month.customers, 0) BETWEEN 1 AND house.smallest - 1 AS is_withheld,
+    coalesce(by_month.customers, 0) BETWEEN 1 AND house.smallest - 1
+      OR coalesce(by_month.new_customers, 0) BETWEEN 1 AND house.smallest - 1
+      OR coalesce(by_month.customers - by_month.new_customers, 0) BETWEEN 1 AND house.smallest - 1 AS is_split_withheld
   FROM calendar
   CROSS JOIN house
   LEFT JOIN by_month ON by_month.month = calendar.month
@@ -45,11 +49,11 @@ SELECT
   is_complete,
   is_withheld,
   CASE WHEN NOT is_withheld THEN CAST(coalesce(customers, 0) AS INTEGER) END AS customers,
-  CASE WHEN NOT is_withheld THEN CAST(coalesce(new_customers, 0) AS INTEGER) END AS new_customers,
+  CASE WHEN NOT is_split_withheld THEN CAST(coalesce(new_customers, 0) AS INTEGER) END AS new_customers,
   CASE WHEN NOT is_withheld THEN CAST(coalesce(orders, 0) AS INTEGER) END AS orders,
   CASE WHEN NOT is_withheld THEN CAST(round(coalesce(revenue, 0), 2) AS DOUBLE) END AS revenue,
-  CASE WHEN NOT is_withheld THEN CAST(round(coalesce(revenue_new, 0), 2) AS DOUBLE) END AS revenue_new,
-  CASE WHEN NOT is_withheld THEN CAST(round(coalesce(revenue_returning, 0), 2) AS DOUBLE) END AS revenue_returning,
+  CASE WHEN NOT is_split_withheld THEN CAST(round(coalesce(revenue_new, 0), 2) AS DOUBLE) END AS revenue_new,
+  CASE WHEN NOT is_split_withheld THEN CAST(round(coalesce(revenue_returning, 0), 2) AS DOUBLE) END AS revenue_returning,
   CASE WHEN NOT is_withheld THEN CAST(round(coalesce(revenue, 0) - coalesce(revenue_new, 0) - coalesce(revenue_returning, 0), 2) AS DOUBLE) END AS revenue_nobody,
   CASE WHEN NOT is_withheld THEN round(coalesce(revenue_squares, 0)) END AS revenue_squares
 FROM judged

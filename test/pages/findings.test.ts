@@ -42,7 +42,9 @@ describe("the overview", () => {
     );
   });
   it("says what to do without orders, and publishes nothing about one customer", () => {
-    expect(read(overviewFinding(nobody, format))).toContain("No orders are in the database yet.");
+    expect(read(overviewFinding(nobody, format))).toContain(
+      "No orders of customers with a value above zero are in the database yet."
+    );
     expect(read(overviewFinding({...nobody, customers: 1}, format))).toBe(
       "Fewer than 5 customers have ordered so far. Figures about so few people are not published."
     );
@@ -264,7 +266,7 @@ describe("the data", () => {
   });
   it("begin with what to do when there are none", () => {
     expect(read(dataFinding({imports: [], rejects: [], asOf: null}, format))).toContain(
-      "No orders are in the database yet."
+      "No orders of customers with a value above zero are in the database yet."
     );
   });
 });

@@ -1,0 +1,79 @@
+import {expect, it} from "vitest";
+import {campaignResults} from "../../lib/findings/campaign-results.js";
+import {campaignFinding} from "../../lib/findings/campaigns.js";
+import type {CampaignRow, MonthRow} from "../../lib/findings/page-rows.js";
+import {runMarts} from "../../loaders/marts/run-marts.js";
+import {monthsSpec} from "../../src/components/months-spec.js";
+import {pageRows} from "../../src/data/figures/page-rows.js";
+import {houseWith, withCore} from "../support/core-fixture.js";
+import {format} from "./figures.js";
+
+const order = (customer_key: number, month: string, total: number) => ({
+  order_id: `${customer_key}-${month}`,
+  customer_key,
+  ordered_at: `2024-${month}-10 12:00:00Z`,
+  total
+});
+
+const customers = Array.from({length: 8}, (_, index) => index + 1);
+
+it("does not say what one new customer brought among many who came back (fewer than the default 5)", () =>
+  withCore(
+    {
+      orders: [
+        ...["01", "02", "03"].flatMap(month => customers.map(key => order(key, month, 10))),
+        order(9, "02", 777),
+        order(9, "03", 5)
+      ]
+    },
+    async connection => {
+      await runMarts(connection, houseWith({}));
+      const months = await pageRows<MonthRow>(connection, "months");
+      const figures = (at: number) => {
+        const {customers, new_customers, revenue, revenue_new, revenue_returning} = months[at] ?? {};
+        return [customers, new_customers, revenue, revenue_new, revenue_returning];
+      };
+      expect(months.map(({month}) => month)).toEqual(["2024-01-01", "2024-02-01", "2024-03-01"]);
+      expect(figures(0)).toEqual([8, 8, 80, 80, 0]);
+      expect(figures(1)).toEqual([9, null, 857, null, null]);
+      expect(figures(2)).toEqual([9, 0, 85, 0, 85]);
+      const drawn = JSON.stringify(monthsSpec(months, {frame: {width: 600, narrow: false}, format}));
+      expect(drawn).toContain("£857 from customers, too few of them new or back to tell the two apart");
+      expect(drawn).not.toContain("£777");
+    }
+  ));
+
+it("compares nothing with two customers held out, and does not say what the two did", () =>
+  withCore(
+    {
+      campaigns: [{campaign_id: "spring", name: "Spring", started_at: "2024-01-01 00:00:00Z", cost: 8}],
+      contacts: customers.map(customer_key => ({
+        campaign_id: "spring",
+        record_key: customer_key,
+        customer_key,
+        arm: customer_key > 2 ? "mail" : "control",
+        sent_at: "2024-01-05 00:00:00Z"
+      })),
+      orders: customers.flatMap(key => [order(key, "01", 10 * key), order(key, "05", 5)])
+    },
+    async connection => {
+      await runMarts(connection, houseWith({}));
+      const rows = await pageRows<CampaignRow>(connection, "campaign-lift");
+      expect(rows.map(({metric}) => metric)).toEqual(["profit", "revenue", "orders", "response"]);
+      for (const row of rows) {
+        expect(row).toMatchObject({
+          treated_n: 6,
+          control_n: null,
+          control_mean: null,
+          lift: null,
+          low: null,
+          high: null
+        });
+        expect(row).toMatchObject({p_value: null, relative_lift: null, srm_p_value: null, verdict: "too early"});
+        expect(row.reason).toBe("Fewer than 5 customers were held out: too few to compare with, or to publish.");
+      }
+      expect(campaignFinding(campaignResults(rows), format)).toBe(
+        "What the campaign did cannot be said: there is nothing to compare yet, or the groups were not alike."
+      );
+    }
+  ));
