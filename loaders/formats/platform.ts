@@ -1,4 +1,6 @@
 import type {ColumnType, TableName} from "../../lib/schema/tables.js";
+import {quotedIdentifier} from "../database/sql.js";
+import {textSql} from "../ingest/reading.js";
 import type {Field, Format, View} from "./format.js";
 import {HeaderIndex} from "./header.js";
 
@@ -6,6 +8,8 @@ import {HeaderIndex} from "./header.js";
 export interface ExportColumn extends Partial<Omit<Field, "name" | "type" | "header">> {
   readonly type: ColumnType;
   readonly from: readonly string[];
+  /** Names of a column that counts instead where it is filled. */
+  readonly instead?: readonly string[];
 }
 
 /** A column by its type and its names. @example column("money", "Amount") */
@@ -40,7 +44,12 @@ export function platformFormat(export_: PlatformExport): Format {
       if (!export_.telling.every(names => has([names].flat())) || has(export_.foreign ?? [])) return null;
       const index = new HeaderIndex(header);
       const fields = Object.entries(columns).map(
-        ([field, {from, ...more}]): Field => ({name: field, ...more, header: index.take(...from)})
+        ([field, {from, instead = [], ...more}]): Field => ({
+          name: field,
+          ...more,
+          header: index.take(...from),
+          ...insteadOf(index.take(...instead))
+        })
       );
       const missing = fields.filter(field => field.required && field.header === null);
       return {
@@ -55,4 +64,8 @@ export function platformFormat(export_: PlatformExport): Format {
       };
     }
   };
+}
+
+function insteadOf(filled: string | null): Pick<Field, "mend"> {
+  return filled === null ? {} : {mend: text => `coalesce(${textSql(quotedIdentifier(filled))}, ${text})`};
 }

@@ -8,6 +8,7 @@ import {klaviyo} from "./klaviyo.js";
 import {mailchimp} from "./mailchimp.js";
 import {shopifyCustomers} from "./shopify-customers.js";
 import {shopifyOrders} from "./shopify-orders.js";
+import {stripePayments} from "./stripe-payments.js";
 import {webtoffeeOrders} from "./webtoffee-orders.js";
 import {woocommerceAnalyticsCustomers} from "./woocommerce-analytics-customers.js";
 import {woocommerceAnalyticsOrders} from "./woocommerce-analytics-orders.js";
@@ -23,7 +24,8 @@ export const formats: readonly Format[] = [
   woocommerceAnalyticsCustomers,
   mailchimp,
   klaviyo,
-  brevo
+  brevo,
+  stripePayments
 ];
 
 const exports = formats.filter(({idNamespace}) => idNamespace !== "house").map(({name}) => name);
