@@ -16,6 +16,16 @@ export async function loadHouse(file: string = defaultHouseFile): Promise<House>
   const path = resolve(file);
   if (!existsSync(path))
     throw new UserError(`no house file at ${path}: write one with a default export defineHouse({name: "..."})`);
-  const module = (await import(pathToFileURL(path).href)) as {default?: unknown};
-  return parseHouse(module.default, file);
+  return parseHouse(await defaultExport(path, file), file);
+}
+
+async function defaultExport(path: string, file: string): Promise<unknown> {
+  try {
+    const module = (await import(pathToFileURL(path).href)) as {default?: unknown};
+    return module.default;
+  } catch (error) {
+    const lines = (error as Error).message.split("\n");
+    const mistake = lines.find(line => line.includes(": ERROR: ")) ?? lines[0];
+    throw new UserError(`${file}: cannot be read, ${mistake}`, {cause: error});
+  }
 }

@@ -1,9 +1,11 @@
 import {existsSync, mkdirSync, readFileSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
+import {UserError} from "../../lib/errors/errors.js";
 import {parseHouse} from "../../lib/house/house.js";
 import {heldBy} from "../../loaders/database/busy.js";
 import {withDatabase} from "../../loaders/database/connection.js";
+import {loadHouse} from "../../loaders/house.js";
 import {findPlaces} from "../../loaders/places.js";
 import type {RefreshSummary} from "../../loaders/refresh.js";
 import {refresh} from "../../loaders/refresh.js";
@@ -141,6 +143,19 @@ it("makes no sample shop in the place of a folder that was named and is not ther
     );
     await expect(named).rejects.toThrow(`--data: got ${join(folder, "exprots")}, wanted a folder that exists`);
   }));
+
+it.each([
+  ["export default {name: 'Fern'", /house\.ts: cannot be read, ./],
+  ["export default {name: missing}", /house\.ts: cannot be read, missing is not defined/],
+  ['import "./nowhere.js"; export default {};', /house\.ts: cannot be read, Cannot find module/]
+])("a house file that is no program, %s, is named with its mistake", (text, message) =>
+  withTemporaryFolder(async folder => {
+    const file = join(folder, "house.ts");
+    writeFileSync(file, text);
+    await expect(loadHouse(file)).rejects.toThrow(message);
+    await expect(loadHouse(file)).rejects.toBeInstanceOf(UserError);
+  })
+);
 
 it("heldBy names the process that has the file", () => {
   const message =
