@@ -1,10 +1,14 @@
 import {UserError} from "../../lib/errors/errors.js";
 import {canonicalTables} from "../../lib/schema/tables.js";
+import {amazonSellerOrders} from "./amazon-seller-orders.js";
 import {brevo} from "./brevo.js";
 import {clientele} from "./clientele.js";
 import type {Format, Recognition} from "./format.js";
+import {hubspotContacts} from "./hubspot-contacts.js";
+import {hubspotDeals} from "./hubspot-deals.js";
 import {invoiceLines} from "./invoice-lines.js";
 import {klaviyo} from "./klaviyo.js";
+import {magentoCustomers} from "./magento-customers.js";
 import {mailchimp} from "./mailchimp.js";
 import {shopifyCustomers} from "./shopify-customers.js";
 import {shopifyOrders} from "./shopify-orders.js";
@@ -25,7 +29,11 @@ export const formats: readonly Format[] = [
   mailchimp,
   klaviyo,
   brevo,
-  stripePayments
+  stripePayments,
+  magentoCustomers,
+  amazonSellerOrders,
+  hubspotContacts,
+  hubspotDeals
 ];
 
 const exports = formats.filter(({idNamespace}) => idNamespace !== "house").map(({name}) => name);

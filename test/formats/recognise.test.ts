@@ -65,6 +65,10 @@ describe("recogniseFile", () => {
     ["mailchimp_unsubscribed_header.csv", "mailchimp consents"],
     ["klaviyo_profiles_header.csv", "klaviyo consents"],
     ["brevo_contacts_fixture.csv", "brevo consents"],
+    ["magento2_customers_header.csv", "magento-customers customers"],
+    ["amazon_seller_all_orders_flatfile.tsv", "amazon-seller-orders orders"],
+    ["hubspot_contacts_fixture.csv", "hubspot-contacts customers"],
+    ["hubspot_deals_fixture.csv", "hubspot-deals orders"],
     ["stripe_payments_fixture.csv", "stripe-payments orders"],
     ["stripe_payments_old_header.csv", "stripe-payments orders"],
     ["stripe_payments_new_header.csv", "stripe-payments orders"]
