@@ -17,7 +17,7 @@ export interface PairAccuracy {
  * @throws DataError when the lengths differ, or there is no pair to find or none found
  * @example pairAccuracy([1, 1, 1], [1, 1, 2]) // {precision: 0.333, recall: 1, f1: 0.5}
  */
-export function pairAccuracy<G, P>(found: readonly G[], truth: readonly P[]): PairAccuracy {
+export function pairAccuracy(found: readonly (string | number)[], truth: readonly (string | number)[]): PairAccuracy {
   if (found.length !== truth.length)
     throw new DataError(`pairAccuracy: one person a record, got ${found.length} groups and ${truth.length} persons`);
   const [foundPairs, truePairs] = [pairsWithin(found), pairsWithin(truth)];

@@ -77,7 +77,7 @@ export const linkKnownPersons = (name: string): Promise<PairAccuracy> =>
 export async function foundPersons(connection: Connection): Promise<PairAccuracy> {
   const found = await rows<{person: number; truth: string}>(
     connection,
-    `SELECT CAST(coalesce(p.customer_key, s.record_key) AS DOUBLE) AS person, s.truth
+    `SELECT CAST(coalesce(p.customer_key, s.record_key) AS DOUBLE) AS person, CAST(s.truth AS VARCHAR) AS truth
      FROM linkage_source s LEFT JOIN persons p USING (record_key)`
   );
   return pairAccuracy(

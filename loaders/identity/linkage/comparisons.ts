@@ -147,12 +147,7 @@ export const comparisons: readonly Comparison[] = [
 ];
 
 const indexOf = (name: string): number => comparisons.findIndex(comparison => comparison.name === name);
-const [firstName, birthDate, email, gender] = ["first name", "birth date", "e-mail", "gender"].map(indexOf) as [
-  number,
-  number,
-  number,
-  number
-];
+const [firstName, birthDate, gender] = ["first name", "birth date", "gender"].map(indexOf) as [number, number, number];
 const levelNumber = (field: number, name: string): number =>
   comparisons[field]!.levels.findIndex(level => level.name === name) + 1;
 const [shortForm, alikeFirstName] = ["initial or short form", "alike"].map(name => levelNumber(firstName, name));
@@ -160,19 +155,23 @@ const differentFirstName = levelNumber(firstName, "different");
 const differentGender = levelNumber(gender, "different");
 
 /**
- * Why such a pair cannot be one person, whatever its weight; null when it can. Those who live together share name, address, telephone
- * and often the mailbox, which no weighing of single fields foresees: with different first names only the same birth date can still
- * make them one, and of first name, birth date and e-mail at least one has to agree.
+ * Whether the first names say two persons. Those who live together share name, address, telephone and often the mailbox, which no
+ * weighing of single fields foresees: with different first names only the same birth date can still make them one.
  */
-export function objection(pattern: Pattern): string | null {
+export function contradicts(pattern: Pattern): boolean {
   const first = pattern[firstName]!;
-  const birth = pattern[birthDate]!;
   const isHalfName = first === shortForm || first === alikeFirstName;
-  if (first === differentFirstName || (isHalfName && pattern[gender] === differentGender))
-    return birth === 1 ? null : "with different first names only the same birth date could make them one";
-  const agrees = first > 0 || birth === 1 || birth === 2 || pattern[email] === 1 || pattern[email] === 2;
-  return agrees ? null : "of first name, birth date and e-mail none agrees";
+  return (
+    pattern[birthDate] !== 1 && (first === differentFirstName || (isHalfName && pattern[gender] === differentGender))
+  );
 }
 
-/** Whether such a pair can be one person at all. */
+/** Why such a pair cannot be joined, whatever its weight; null when it can. */
+export function objection(pattern: Pattern): string | null {
+  if (contradicts(pattern)) return "with different first names only the same birth date could make them one";
+  const agrees = pattern[firstName]! > 0 || pattern[birthDate] === 1 || pattern[birthDate] === 2;
+  return agrees ? null : "neither first name nor birth date agrees";
+}
+
+/** Whether such a pair can be joined by its weight. */
 export const isPossible = (pattern: Pattern): boolean => objection(pattern) === null;

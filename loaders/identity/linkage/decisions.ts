@@ -6,7 +6,7 @@ import type {Connection} from "../../database/connection.js";
 import {rows} from "../../database/connection.js";
 import {vaultName} from "../../database/vault.js";
 
-/** What a person has said of two records, by their ids in the exports: "C0100001", or "shop:C0100001" where two exports use one id. */
+/** What a person has said of two records, by their ids in the exports: "C0100001", or "house:C0100001" where two sources use one id. */
 export interface Decision {
   readonly first: string;
   readonly second: string;
@@ -64,7 +64,7 @@ export async function findDecided(connection: Connection, decisions: readonly De
     throw new UserError(
       unclear.records === 0
         ? `matches.csv, line ${unclear.line}: no record has the id ${unclear.id}; correct the line or remove it`
-        : `matches.csv, line ${unclear.line}: ${unclear.records} records have the id ${unclear.id}; put the export's name before it, as shop:${unclear.id}`
+        : `matches.csv, line ${unclear.line}: ${unclear.records} records have the id ${unclear.id}; put the source before it, as house:${unclear.id}`
     );
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE said_pairs AS

@@ -3,15 +3,17 @@ import type {LinkageModel} from "../../../lib/linkage/fields.js";
 import type {Connection} from "../../database/connection.js";
 import {rows} from "../../database/connection.js";
 import {comparePairs} from "./compare.js";
+import {contradicts} from "./comparisons.js";
 import {scorePairs} from "./score-pairs.js";
 import {linkBits} from "./weigh-records.js";
 
 /** Of larger groups only the pairs already weighed are looked at. */
 const largestCompared = 300;
 
-/** A rule's link, or a person's word, in bits: more than any weighing says against it. */
-const wordBits = 1000;
+/** A rule's link in bits; a group in which two first names contradict each other; and a person's word, which outweighs any number of them. */
 const ruleBits = 40;
+const contradictionBits = -1000;
+const wordBits = 1_000_000;
 
 /**
  * Guards against chains: takes the groups of `persons` (record_key, customer_key) that a weighed link made of three or more records, or
@@ -62,7 +64,10 @@ async function weighChains(connection: Connection, model: LinkageModel | null): 
      SELECT x.id AS a, y.id AS b FROM small x JOIN small y ON x.customer_key = y.customer_key AND x.id < y.id`
   );
   await comparePairs(connection, "linkage_chained", "linkage_chained_compared");
-  await scorePairs(connection, model, "linkage_chained_compared", "linkage_chained_scored", -wordBits);
+  await scorePairs(connection, model, "linkage_chained_compared", "linkage_chained_scored", {
+    leastBits: contradictionBits,
+    counts: pattern => !contradicts(pattern)
+  });
   await connection.run(
     `INSERT INTO chain_pairs SELECT x.record_key, y.record_key, s.bits FROM linkage_chained_scored s
      JOIN linkage_records x ON x.id = s.a JOIN linkage_records y ON y.id = s.b`
@@ -79,7 +84,7 @@ function clustersOf(
     ...coherentClusters(
       members.map(({record}) => record),
       pairsOf.get(group) ?? [],
-      {linkBits, apart}
+      {linkBits, apart, unknownBits: contradictionBits}
     )
   ]);
   return new Map(clusters);

@@ -40,7 +40,7 @@ export interface MatchExplanation {
 /**
  * Explains by the vault what speaks for and against two records' being one person, field by field, as the last refresh weighed them.
  * @param vault path of the vault
- * @param first id in an export, "C0100001", or "shop:C0100001" where two exports use one id
+ * @param first id in an export, "C0100001", or "house:C0100001" where two sources use one id
  * @throws UserError when an id is unknown or stands for several records, or when there are too few records for weighing
  */
 export function explainMatch(vault: string, first: string, second: string): Promise<MatchExplanation> {
@@ -99,6 +99,6 @@ async function findRecord(connection: Connection, id: string): Promise<{record: 
   throw new UserError(
     found.length === 0
       ? `no record has the id ${id}`
-      : `${found.length} records have the id ${id}: put the export's name before it, as shop:${id}`
+      : `${found.length} records have the id ${id}: put the source before it, as house:${id}`
   );
 }

@@ -24,7 +24,7 @@ export async function linkRecords(
   if (model !== null)
     await connection.run(
       `INSERT INTO links
-       SELECT x.record_key, y.record_key, 'weight of all fields', m.bits FROM linkage_matches m
+       SELECT x.record_key, y.record_key, 'the weight of all fields', m.bits FROM linkage_matches m
        JOIN linkage_records x ON x.id = m.a JOIN linkage_records y ON y.id = m.b
        WHERE NOT EXISTS (SELECT 1 FROM links l WHERE l.a = x.record_key AND l.b = y.record_key)`
     );

@@ -2,7 +2,8 @@
 -- postcode, city), leaves `linkage_records`, numbered by id from 1 in the order of the keys. What is empty, or says nothing, is null.
 
 CREATE OR REPLACE TEMP MACRO folded(x) AS
-  nullif(regexp_replace(translate(strip_accents(lower(x)), 'øłđı', 'oldi'), '[^\p{L}]', '', 'g'), '');
+  nullif(regexp_replace(replace(replace(replace(translate(strip_accents(lower(x)), 'øłđı', 'oldi'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'),
+    '[^\p{L}]', '', 'g'), '');
 
 CREATE OR REPLACE TEMP TABLE linkage_folded AS
 SELECT record_key,

@@ -47,7 +47,7 @@ export async function weighRecords(connection: Connection, records: number): Pro
     },
     {isPossible}
   );
-  await scorePairs(connection, model, "linkage_compared", "linkage_matches", linkBits);
+  await scorePairs(connection, model, "linkage_compared", "linkage_matches", {leastBits: linkBits, counts: isPossible});
   for (const table of ["candidates", "random", "compared", "random_compared", "weights"])
     await connection.run(`DROP TABLE linkage_${table}`);
   return model;
