@@ -63,14 +63,20 @@ published AS (
   SELECT *
   FROM grouped
   WHERE best_count >= $smallest_published_cell AND file_count - best_count >= $smallest_published_cell
+),
+known_of AS (
+  SELECT attribute, count(*) AS values_published, sum(best_count) AS best_known, sum(file_count) AS file_known
+  FROM published
+  GROUP BY attribute
 )
 SELECT
-  attribute,
-  value,
-  best_count,
-  CAST(sum(best_count) OVER (PARTITION BY attribute) AS INTEGER) AS best_known,
-  file_count,
-  CAST(sum(file_count) OVER (PARTITION BY attribute) AS INTEGER) AS file_known
+  published.attribute,
+  published.value,
+  published.best_count,
+  CAST(known_of.best_known AS INTEGER) AS best_known,
+  published.file_count,
+  CAST(known_of.file_known AS INTEGER) AS file_known
 FROM published
-QUALIFY count(*) OVER (PARTITION BY attribute) > 1
-ORDER BY attribute, file_count DESC, value
+JOIN known_of ON known_of.attribute = published.attribute
+WHERE known_of.values_published > 1
+ORDER BY published.attribute, published.file_count DESC, published.value
