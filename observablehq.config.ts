@@ -1,5 +1,6 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
+import {campaignPages} from "./loaders/site/campaign-pages.js";
 import {findingsIn, withFindings} from "./loaders/site/findings.js";
 import {freshness, sampleNotice, siteIcon} from "./loaders/site/notices.js";
 import {prepareOffline} from "./loaders/site/offline.js";
@@ -29,6 +30,8 @@ export default {
   output: process.env.CLIENTELE_OUT ?? "dist",
   title: siteFactsIn(pageData).name,
   pages: menu.filter(({path}) => existsSync(join(root, `${path === "/" ? "index" : path}.md`))),
+
+  dynamicPaths: () => campaignPages(pageData),
 
   head: siteIcon,
   header: () => sampleNotice(siteFactsIn(pageData)),

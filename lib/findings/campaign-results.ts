@@ -6,6 +6,7 @@ import type {CampaignMetric, CampaignRow} from "./page-rows.js";
 export interface CampaignResult {
   /** Campaign and arm in one: what a chart selects by. */
   readonly key: string;
+  readonly campaign_id: string;
   readonly campaign: string;
   readonly arm: string;
   /** Whether the campaign has other arms that were contacted. */
@@ -35,6 +36,7 @@ export function campaignResults(rows: readonly CampaignRow[]): CampaignResult[] 
     const hasOtherArms = (arms.get(first.campaign_id)?.length ?? 1) > 1;
     return {
       key: hasOtherArms ? `${first.campaign} · ${first.arm}` : first.campaign,
+      campaign_id: first.campaign_id,
       campaign: first.campaign,
       arm: first.arm,
       hasOtherArms,

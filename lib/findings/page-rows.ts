@@ -71,6 +71,8 @@ export interface CampaignRow {
   readonly high: number | null;
   readonly p_value: number | null;
   readonly relative_lift: number | null;
+  readonly relative_low: number | null;
+  readonly relative_high: number | null;
   readonly srm_p_value: number | null;
   readonly verdict: string;
   readonly reason: string;

@@ -158,11 +158,21 @@ function responseOf(comparison: Comparison, {response_measure}: CampaignArm): Co
   return {...comparison, treated: none, control: none, lift: notEstimable("no response and no click was recorded")};
 }
 
-function revenueOf({customers, revenue, revenue_squares}: CampaignArm): SampleSummary {
+/** Revenue per customer of a group, those who ordered nothing included. */
+export function revenueOf({
+  customers,
+  revenue,
+  revenue_squares
+}: Pick<CampaignArm, "customers" | "revenue" | "revenue_squares">): SampleSummary {
   return summaryOf({n: customers, sum: revenue, sumSquares: revenue_squares});
 }
 
-function profitOf({n, mean, variance}: SampleSummary, grossMargin: number, costPerContact: number): SampleSummary {
+/** Profit per customer, from revenue per customer. */
+export function profitOf(
+  {n, mean, variance}: SampleSummary,
+  grossMargin: number,
+  costPerContact: number
+): SampleSummary {
   return {
     n,
     mean: mean === null ? null : mean * grossMargin - costPerContact,

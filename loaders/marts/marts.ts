@@ -1,5 +1,7 @@
 import {bestCustomerProfile} from "./best-customer-profile.js";
 import {campaignLift} from "./campaign-lift.js";
+import {campaignMoney} from "./campaign-money.js";
+import {campaignSegmentLift} from "./campaign-segment-lift.js";
 import {clv} from "./clv.js";
 import {clvModel} from "./clv-model.js";
 import {clvTotal} from "./clv-total.js";
@@ -25,7 +27,11 @@ export const marts: readonly Mart[] = [
   sqlMart("monthly_figures"),
   sqlMart("customer_facts"),
   bestCustomerProfile,
+  sqlMart("campaign_people"),
   sqlMart("campaign_arms"),
   campaignLift,
+  campaignMoney,
+  campaignSegmentLift,
+  sqlMart("campaign_before"),
   sqlMart("campaign_summary")
 ];

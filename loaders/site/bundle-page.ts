@@ -28,7 +28,7 @@ async function bundlePage(stage: string, page: string): Promise<void> {
   const text = readFileSync(join(stage, page), "utf8");
   const exports = Array.from(text.matchAll(namedImport), ([, names, module]) => `export {${names}} from "${module}";`);
   if (exports.length === 0) return;
-  const bundle = `components/page-${page.replace(/\.md$/, "").replaceAll(/[\\/]/g, "-")}.js`;
+  const bundle = `components/page-${page.replace(/\.md$/, "").replaceAll(/[[\]]/g, "").replaceAll(/[\\/]/g, "-")}.js`;
   await build({
     stdin: {contents: exports.join("\n"), resolveDir: join(stage, dirname(page)), sourcefile: page},
     outfile: join(stage, bundle),

@@ -1,3 +1,4 @@
+import {campaignPaths} from "../lib/findings/campaign-path.js";
 import type {CampaignResult} from "../lib/findings/campaign-results.js";
 import type {CampaignMetric} from "../lib/findings/page-rows.js";
 import type {Format} from "../lib/format/format.js";
@@ -129,8 +130,10 @@ function heading(metric: Metric): string {
 
 /** Every campaign with its verdict and the reason for it. */
 export function campaignTable(results: readonly CampaignResult[], format: Format): HTMLElement {
+  const paths = campaignPaths(results.map(result => result.campaign_id));
   const rows = results.map(result => ({
     campaign: result.key,
+    path: paths.get(result.campaign_id) ?? "",
     started: result.started_on,
     contacted: result.treated,
     heldBack: result.heldBack,
@@ -141,7 +144,7 @@ export function campaignTable(results: readonly CampaignResult[], format: Format
     empty: "No campaign yet.",
     file: "campaigns",
     columns: [
-      {key: "campaign", label: "Campaign"},
+      {key: "campaign", label: "Campaign", href: row => `./campaign/${row.path}`},
       {key: "started", label: "Started", format: (_, row) => (row.started ? format.day(row.started) : "")},
       {key: "contacted", label: "Contacted", figure: true, format: format.count},
       {key: "heldBack", label: "Held back", figure: true, format: format.count},

@@ -10,6 +10,8 @@ export interface Column<Row extends object> {
   readonly missing?: string;
   /** A bar of the value's length beside it; hatched when the value is expected rather than measured. */
   readonly bar?: "measured" | "expected";
+  /** Where the value leads. */
+  readonly href?: (row: Row) => string;
   /** A square of colour before the text, or the colour of the bar. */
   readonly colour?: (row: Row) => string;
 }

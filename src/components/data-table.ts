@@ -98,7 +98,9 @@ function tableRow<Row extends object>(
     }
     const swatch = element("span", {class: "swatch"});
     if (colour) swatch.style.background = colour;
-    const content = colour ? [swatch, text] : [text];
+    const href = column.href?.(row);
+    const words = href === undefined ? text : element("a", {href}, text);
+    const content = colour ? [swatch, words] : [words];
     return index === 0 && !figure
       ? element("th", {...attributes, scope: "row"}, ...content)
       : element("td", attributes, ...content);

@@ -24,6 +24,8 @@ SELECT
   CASE WHEN NOT is_small_control THEN round(judged.high, 6) END AS high,
   CASE WHEN NOT is_small_control THEN judged.p_value END AS p_value,
   CASE WHEN NOT is_small_control THEN round(judged.relative_lift, 6) END AS relative_lift,
+  CASE WHEN NOT is_small_control THEN round(judged.relative_low, 6) END AS relative_low,
+  CASE WHEN NOT is_small_control THEN round(judged.relative_high, 6) END AS relative_high,
   CASE WHEN NOT is_small_control THEN judged.srm_p_value END AS srm_p_value,
   CASE WHEN is_small_control THEN 'too early' ELSE judged.verdict END AS verdict,
   CASE WHEN is_small_control THEN 'Fewer than ' || judged.smallest || ' customers were held out: too few to compare with, or to publish.'

@@ -1,5 +1,9 @@
 import {nextActions} from "../../lib/findings/actions.js";
 import {bestCustomerSlots} from "../../lib/findings/best-customers.js";
+import {oneCampaignSlots} from "../../lib/findings/campaign.js";
+import {campaignPaths} from "../../lib/findings/campaign-path.js";
+import {campaignResults} from "../../lib/findings/campaign-results.js";
+import type {CampaignBeforeRow, CampaignMoneyRow, CampaignSegmentRow} from "../../lib/findings/campaign-rows.js";
 import {campaignSlots} from "../../lib/findings/campaigns.js";
 import {dataSlots} from "../../lib/findings/data.js";
 import {prefixed, type Slots} from "../../lib/findings/html.js";
@@ -21,6 +25,7 @@ import type {
 import {type PlannerRow, plannerSlots} from "../../lib/findings/planner.js";
 import {retentionSlots} from "../../lib/findings/retention.js";
 import {segmentSlots} from "../../lib/findings/segments.js";
+import type {Format} from "../../lib/format/format.js";
 import {createFormat} from "../../lib/format/format.js";
 import type {Connection} from "../../loaders/database/connection.js";
 import {serve} from "../../loaders/site/page-loader.js";
@@ -85,10 +90,35 @@ export async function load(warehouse: Connection): Promise<Slots> {
       )
     ),
     ...prefixed("campaigns", campaignSlots({rows: campaigns}, format)),
+    ...(await campaignPageSlots(read, campaigns, smallestPublishedCell, format)),
     ...prefixed("planner", planner ? plannerSlots(planner, house, format) : {}),
     ...prefixed("data", dataSlots({imports: await read<ImportRow>("imports"), rejects, asOf}, format)),
     ...prefixed("methods", methodSlots({house, worth, model: await modelFigures(warehouse)}, format))
   };
+}
+
+/** What each campaign's own page says, under "campaign/<the page's path>". */
+async function campaignPageSlots(
+  read: <Row>(name: string) => Promise<Row[]>,
+  campaigns: readonly CampaignRow[],
+  smallestPublishedCell: number,
+  format: Format
+): Promise<Slots> {
+  const money = await read<CampaignMoneyRow>("campaign-money");
+  const segments = await read<CampaignSegmentRow>("campaign-segments");
+  const before = await read<CampaignBeforeRow>("campaign-before");
+  const pages = [...campaignPaths(campaigns.map(row => row.campaign_id))].map(([id, path]) => {
+    const ofThis = (row: {readonly campaign_id: string}) => row.campaign_id === id;
+    const results = campaignResults(campaigns.filter(ofThis));
+    const campaign = {
+      results,
+      money: money.filter(ofThis),
+      segments: segments.filter(ofThis),
+      before: before.filter(ofThis)
+    };
+    return prefixed(`campaign/${path}`, oneCampaignSlots({...campaign, smallestPublishedCell}, format));
+  });
+  return Object.assign({}, ...pages) as Slots;
 }
 
 serve(import.meta.url, load);

@@ -107,6 +107,8 @@ export function campaign(name: string, values: Partial<CampaignRow> = {}): Campa
     high: 1.6,
     p_value: 0.001,
     relative_lift: 0.5,
+    relative_low: 0.2,
+    relative_high: 0.8,
     srm_p_value: 0.4,
     verdict: "earned",
     reason: "Each contact brought more.",

@@ -39,7 +39,7 @@ afterAll(async () => {
   rmSync(folder, {recursive: true, force: true});
 });
 
-describe.each(pages)("the page %s", path => {
+describe.each([...pages, "/campaign/ff2509-cata", "/campaign/ff2411-gift"])("the page %s", path => {
   it.each([360, 1440])("opens without a fault at %d px, light and dark", width =>
     visit(browser, server.origin + path, {viewport: {width, height: 900}}, async ({page, faults, requests}) => {
       expect(await page.locator("h1").count()).toBe(1);
@@ -58,6 +58,19 @@ describe.each(pages)("the page %s", path => {
       expect(await page.locator("main").innerText()).toMatch(/\d/);
       expect(await page.innerText("body")).toContain("Invented figures");
       if (path !== "/methods") expect(await page.locator(".finding").first().innerText()).toMatch(/\d/);
+    }));
+});
+
+describe("a campaign's own page", () => {
+  it("is reached from the table of campaigns and is about that campaign", () =>
+    visit(browser, `${server.origin}/campaigns`, {}, async ({page, faults}) => {
+      await page.getByRole("link", {name: "Daily countdown"}).click();
+      await page.waitForURL("**/campaign/ff2604-count");
+      expect(await page.innerText("h1")).toBe("Daily countdown");
+      expect(await page.innerText("p.finding")).toMatch(/^It lost £/);
+      await page.getByRole("button", {name: "Source"}).click();
+      expect(await page.locator("main").innerText()).toContain("Voucher site");
+      expect(faults).toEqual([]);
     }));
 });
 

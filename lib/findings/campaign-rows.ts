@@ -1,0 +1,69 @@
+import type {CampaignResult} from "./campaign-results.js";
+
+/** The rows of the page data of one campaign's page. A null figure is withheld or could not be estimated. */
+
+/** The account of an arm: src/data/campaign-money.json.sql. */
+export interface CampaignMoneyRow {
+  readonly campaign_id: string;
+  readonly arm: string;
+  readonly contacts: number;
+  readonly cost: number;
+  readonly contact_cost: number;
+  readonly fixed_cost: number;
+  /** Share of the contacts that must order because of the contact. */
+  readonly break_even_share: number | null;
+  readonly attributed_revenue: number | null;
+  readonly attributed_profit: number | null;
+  readonly incremental_revenue: number | null;
+  readonly incremental_revenue_low: number | null;
+  readonly incremental_revenue_high: number | null;
+  readonly incremental_profit: number | null;
+  readonly incremental_profit_low: number | null;
+  readonly incremental_profit_high: number | null;
+  readonly return_on_cost: number | null;
+  readonly return_on_cost_low: number | null;
+  readonly return_on_cost_high: number | null;
+}
+
+/** The effect of an arm in one group of customers: src/data/campaign-segments.json.sql. */
+export interface CampaignSegmentRow {
+  readonly campaign_id: string;
+  readonly arm: string;
+  readonly dimension: "segment" | "source";
+  readonly name: string;
+  readonly metric: "orders" | "profit";
+  readonly is_withheld: boolean;
+  readonly treated_n: number | null;
+  readonly control_n: number | null;
+  readonly lift: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly p_value: number | null;
+  /** Raised for the many looks. */
+  readonly adjusted_p_value: number | null;
+  /** Drawn towards the whole. */
+  readonly shrunk_lift: number | null;
+  readonly shrunk_low: number | null;
+  readonly shrunk_high: number | null;
+}
+
+/** An arm as it was before the campaign: src/data/campaign-before.json.sql. */
+export interface CampaignBeforeRow {
+  readonly campaign_id: string;
+  readonly arm: string;
+  readonly customers: number;
+  /** Null when it is about a handful. */
+  readonly in_two_arms: number | null;
+  readonly buyers_before: number | null;
+  readonly contacted_held_out: number | null;
+}
+
+/** All that is known of one campaign. */
+export interface OneCampaign {
+  /** Its arms. */
+  readonly results: readonly CampaignResult[];
+  readonly money: readonly CampaignMoneyRow[];
+  readonly segments: readonly CampaignSegmentRow[];
+  readonly before: readonly CampaignBeforeRow[];
+  readonly smallestPublishedCell: number;
+}

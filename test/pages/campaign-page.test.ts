@@ -1,0 +1,163 @@
+import {describe, expect, it} from "vitest";
+import {groupsTitle, oneCampaignSlots} from "../../lib/findings/campaign.js";
+import {campaignPaths} from "../../lib/findings/campaign-path.js";
+import {campaignResults} from "../../lib/findings/campaign-results.js";
+import type {CampaignMoneyRow, CampaignSegmentRow, OneCampaign} from "../../lib/findings/campaign-rows.js";
+import type {CampaignRow} from "../../lib/findings/page-rows.js";
+import {campaign, format} from "./figures.js";
+
+/** A sentence as a reader sees it: no tags, no-break spaces as spaces. */
+const read = (html = ""): string => html.replaceAll(/<[^>]+>/g, "").replaceAll("\u00a0", " ");
+
+const money = (values: Partial<CampaignMoneyRow> = {}): CampaignMoneyRow => ({
+  campaign_id: "Spring",
+  arm: "mailed",
+  contacts: 1000,
+  cost: 500,
+  contact_cost: 500,
+  fixed_cost: 0,
+  break_even_share: 0.02,
+  attributed_revenue: 10_000,
+  attributed_profit: 4000,
+  incremental_revenue: 3750,
+  incremental_revenue_low: 2250,
+  incremental_revenue_high: 5250,
+  incremental_profit: 1000,
+  incremental_profit_low: 400,
+  incremental_profit_high: 1600,
+  return_on_cost: 2,
+  return_on_cost_low: 0.8,
+  return_on_cost_high: 3.2,
+  ...values
+});
+const group = (name: string, values: Partial<CampaignSegmentRow> = {}): CampaignSegmentRow => ({
+  campaign_id: "Spring",
+  arm: "mailed",
+  dimension: "segment",
+  name,
+  metric: "profit",
+  is_withheld: false,
+  treated_n: 100,
+  control_n: 50,
+  lift: 2,
+  low: 1,
+  high: 3,
+  p_value: 0.001,
+  adjusted_p_value: 0.01,
+  shrunk_lift: 1.5,
+  shrunk_low: 0.7,
+  shrunk_high: 2.3,
+  ...values
+});
+const asBefore = (arm: string, customers: number, buyers_before: number) => ({
+  campaign_id: "Spring",
+  arm,
+  customers,
+  in_two_arms: 0,
+  buyers_before,
+  contacted_held_out: 0
+});
+const slots = (rows: readonly CampaignRow[], more: Partial<OneCampaign> = {}) =>
+  oneCampaignSlots(
+    {
+      results: campaignResults(rows),
+      money: [money()],
+      segments: [],
+      before: [asBefore("mailed", 1000, 100), asBefore("control", 500, 52)],
+      smallestPublishedCell: 5,
+      ...more
+    },
+    format
+  );
+
+describe("a campaign's finding", () => {
+  it("puts what it earned beside what attribution would have said", () => {
+    expect(read(slots([campaign("Spring")]).finding)).toBe(
+      "It earned £1,000 more than leaving people alone would have (between £400 and £1,600). Counting every order after the contact as its doing would have said +£4,000."
+    );
+  });
+  it("says what was lost, and when it cannot be told", () => {
+    const lost = money({incremental_profit: -900, incremental_profit_low: -1500, incremental_profit_high: -300});
+    expect(read(slots([campaign("Spring")], {money: [lost]}).finding)).toContain(
+      "It lost £900 against leaving people alone (profit between −£1,500 and −£300)."
+    );
+    const unsure = money({incremental_profit_low: -100});
+    expect(read(slots([campaign("Spring")], {money: [unsure]}).finding)).toContain("cannot be told from chance");
+  });
+  it("claims nothing where the groups are not alike or nobody was held back", () => {
+    for (const verdict of ["withheld", "no control", "too early"]) {
+      const {finding, advice} = slots([campaign("Spring", {verdict})], {segments: [group("Loyal")]});
+      expect(read(finding)).toContain("cannot be said");
+      expect(read(finding)).not.toContain("earned");
+      expect(read(advice)).not.toContain("surely");
+    }
+  });
+  it("speaks of each arm by name, and lets nothing of the data's into the page as HTML", () => {
+    const arms = [campaign("Spring", {arm: "<b>"}), campaign("Spring", {arm: "post"})];
+    const {finding} = slots(arms, {money: [money({arm: "<b>"}), money({arm: "post"})]});
+    expect(finding).toContain("&lt;b&gt; earned");
+    expect(read(finding)).toContain("Post earned £1,000");
+  });
+});
+
+describe("a campaign's advice", () => {
+  it("names the groups that surely gained or lost and what leaving these out would have saved", () => {
+    const losing = {lift: -4, shrunk_lift: -3};
+    const segments = [group("Loyal"), group("Asleep", losing), group("New", {adjusted_p_value: 0.2})];
+    expect(read(slots([campaign("Spring")], {segments}).advice)).toBe(
+      "Earned. Each contact brought more. It surely earned with Loyal. Without Asleep, where it surely lost, about £300 would have been saved."
+    );
+  });
+  it("says that the verdict on the contact leaves other costs aside", () => {
+    expect(read(slots([campaign("Spring")], {money: [money({fixed_cost: 600})]}).advice)).toContain("the £600 aside");
+  });
+});
+
+describe("the groups' title", () => {
+  it("counts what looks sure, what chance makes look so and what remains", () => {
+    const unsure = {p_value: 0.5, adjusted_p_value: 0.6};
+    const segments = [
+      group("A"),
+      group("B", {adjusted_p_value: 0.06}),
+      group("C", unsure),
+      group("D", {metric: "orders"})
+    ];
+    expect(groupsTitle(segments, format)).toBe(
+      "Of 3 groups, 2 look sure; chance alone makes about 0.2 look so, and 1 remains when that is allowed for"
+    );
+    expect(groupsTitle([], format)).toBe("No group of customers can be compared");
+  });
+});
+
+describe("a campaign's checks", () => {
+  it("pass where sizes are fair, nobody is in two arms and the groups were alike", () => {
+    const checks = read(slots([campaign("Spring")]).checks);
+    expect(checks.match(/Passed/g)).toHaveLength(4);
+    expect(checks).toContain("10.0 % of those contacted and 10.4 % of those held back ordered");
+  });
+  it("say what to look into, and fewer than the smallest published cell instead of a handful", () => {
+    const arm = {...asBefore("mailed", 1000, 300), in_two_arms: null};
+    const control = {...asBefore("control", 500, 52), contacted_held_out: 40};
+    const checks = read(slots([campaign("Spring", {srm_p_value: 1e-6})], {before: [arm, control]}).checks);
+    expect(checks.match(/Look into it/g)).toHaveLength(4);
+    expect(checks).toContain("Fewer than 5 customers were");
+  });
+  it("are not known without anybody held back", () => {
+    const rows = [campaign("Spring", {srm_p_value: null, control_n: 0, verdict: "no control"})];
+    const checks = read(slots(rows, {before: [asBefore("mailed", 1000, 100)]}).checks);
+    expect(checks.match(/Not known/g)).toHaveLength(3);
+  });
+});
+
+describe("the addresses of campaigns", () => {
+  it("are plain, never empty, never the same, whatever the order of the ids", () => {
+    const paths = campaignPaths(["Spring/24", "spring 24", "…", "FF2509-CATA"]);
+    expect([...paths]).toEqual([
+      ["FF2509-CATA", "ff2509-cata"],
+      ["Spring/24", "spring-24"],
+      ["spring 24", "spring-24-2"],
+      ["…", "campaign"]
+    ]);
+    expect(campaignPaths(["…", "spring 24", "Spring/24"]).get("spring 24")).toBe("spring-24-2");
+  });
+});
