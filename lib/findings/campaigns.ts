@@ -31,7 +31,11 @@ export function campaignFinding(results: readonly CampaignResult[], format: Form
   }
   const measured = results.filter(result => surely(result) !== "not measured").length;
   if (measured > 0) {
-    return `None of the ${format.count(measured)} measured ${plural(measured, "campaign")} earned more than leaving people alone, as far as can be told from chance.`;
+    const none =
+      measured === 1
+        ? "The one measured campaign has not"
+        : `None of the ${format.count(measured)} measured campaigns has`;
+    return `${none} earned more than leaving people alone, as far as can be told from chance.`;
   }
   const reason = results.every(({verdict}) => verdict === "no control")
     ? "nobody was held back, so nobody knows what would have happened anyway"

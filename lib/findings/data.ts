@@ -57,7 +57,7 @@ export function dataFinding({imports, asOf}: DataFigures, format: Format): strin
     rejected === 0
       ? "None was rejected"
       : `${strong(format.share(share))} (${format.count(rejected)}) could not be used`;
-  return `The orders reach to ${strong(format.day(asOf))}. ${strong(format.count(read))} rows of ${format.count(imports.length)} ${plural(imports.length, "file")} were read and ${accounted}. ${refused}.`;
+  return `The orders reach to ${strong(format.day(asOf))}. ${strong(format.count(read))} ${plural(read, "row")} of ${format.count(imports.length)} ${plural(imports.length, "file")} ${plural(read, "was", "were")} read and ${accounted}. ${refused}.`;
 }
 
 /** Where the most rows can be mended. */
