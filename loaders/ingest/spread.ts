@@ -14,7 +14,8 @@ import {brokenRules} from "./stage.js";
 
 export type FedTable = View["table"];
 
-/** What the staged rows say to a table, one row for each time that one says something: the file's row and the canonical columns. */
+/** What the staged rows say to a table, one row for each time that one says something: the file's row, the rank among all
+ * that is said, and the canonical columns. */
 export const saidTable = (table: FedTable): string => quotedIdentifier(`said of ${table}`);
 
 /** The tables that views feed, each once. */
@@ -49,7 +50,7 @@ export async function spread(
   const tables = fedTables(views);
   for (const table of tables) {
     const parts = views.filter(view => view.table === table);
-    const selects = parts.map((view, part) => saidSql(view, part, format.idNamespace, fileTime));
+    const selects = parts.map((view, part) => saidSql(view, part, parts.length, format.idNamespace, fileTime));
     await connection.run(`CREATE OR REPLACE TEMP TABLE ${saidTable(table)} AS ${selects.join(" UNION ALL ")}`);
   }
   const speaking = tables.map(table => `SELECT row FROM ${saidTable(table)}`).join(" UNION ALL ");
@@ -66,7 +67,7 @@ export async function spread(
 /** An order may be of nobody, and a consent without a time holds from the file's on. */
 const mayLack = new Set(["orders customer_id", "consents at"]);
 
-function saidSql(view: View, part: number, namespace: string, fileTime: string): string {
+function saidSql(view: View, part: number, parts: number, namespace: string, fileTime: string): string {
   const {columns} = canonicalTable(view.table);
   const given = columns.map(column => `${givenSql(column, view, namespace)} AS ${quotedIdentifier(column.name)}`);
   const needed = columns
@@ -77,7 +78,7 @@ function saidSql(view: View, part: number, namespace: string, fileTime: string):
       ? `* REPLACE (coalesce("at", CAST(${quotedText(fileTime)} AS TIMESTAMPTZ)) AS "at"), "at" IS NULL AS untimed`
       : "*";
   return `SELECT ${timed} FROM (
-    SELECT row, ${part} AS part, ${given.join(", ")} FROM (SELECT rowid AS row, * FROM staged WHERE rule_no IS NULL)
+    SELECT row, row * ${parts} + ${part} AS rank, ${given.join(", ")} FROM (SELECT rowid AS row, * FROM staged WHERE rule_no IS NULL)
     WHERE ${view.where ?? "true"}) WHERE ${needed.join(" AND ")}`;
 }
 

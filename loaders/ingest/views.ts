@@ -76,7 +76,7 @@ async function mergeSaid(connection: Connection, table: KeyedTable): Promise<voi
   const {key, columns} = canonicalTable(table);
   const keys = key.map(quotedIdentifier).join(", ");
   const others = columns.map(({name}) => name).filter(name => !key.includes(name));
-  const last = others.map(name => `arg_max(${quotedIdentifier(name)}, (row, part)) AS ${quotedIdentifier(name)}`);
+  const last = others.map(name => `arg_max(${quotedIdentifier(name)}, rank) AS ${quotedIdentifier(name)}`);
   const untimed = table === "consents" ? ["bool_and(untimed) AS untimed"] : [];
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE ${mergedTable(table)} AS
@@ -108,7 +108,7 @@ function changingRows(target: Target): string {
 /** Compares the lines order by order; every order stands whole in the file. Returns SQL of the rows whose orders have other lines now. */
 async function compareWholeOrders(connection: Connection): Promise<string> {
   const said = saidTable("order_lines");
-  const numbered = `SELECT * REPLACE (row_number() OVER (ORDER BY row, line_no, part) AS row) FROM ${said}`;
+  const numbered = `SELECT * REPLACE (row_number() OVER (ORDER BY rank) AS row) FROM ${said}`;
   await connection.run(`CREATE OR REPLACE TEMP TABLE "order_lines of file" AS ${numbered}`);
   await viewIncomingLines(connection, 'SELECT * FROM "order_lines of file"');
   await compareLines(connection, Number.MAX_SAFE_INTEGER);
