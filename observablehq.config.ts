@@ -14,6 +14,7 @@ const pageData = process.env.CLIENTELE_PAGES ?? join(root, ".observablehq", "cac
 const menu = [
   {name: "Overview", path: "/"},
   {name: "Segments", path: "/segments"},
+  {name: "Lifecycle", path: "/lifecycle"},
   {name: "Retention", path: "/retention"},
   {name: "Lifetime value", path: "/lifetime-value"},
   {name: "Best customers", path: "/best-customers"},

@@ -199,3 +199,41 @@ export interface ProfileRow {
   /** Raised for looking at all values at once (Benjamini-Hochberg). */
   readonly adjusted_p_value: number;
 }
+
+export type LifecycleState = "new" | "active" | "won back" | "cooling" | "lapsed";
+
+/** Customers in a state at the end of a month. */
+export interface LifecycleRow {
+  /** First day of the month, ISO. */
+  readonly month: string;
+  readonly is_complete: boolean;
+  readonly state: LifecycleState;
+  readonly is_withheld: boolean;
+  readonly customers: number | null;
+}
+
+/** Customers by their state at the end of a month and of the month before. */
+export interface LifecycleFlowRow {
+  readonly month: string;
+  /** "not yet": the first order was in the month. */
+  readonly previous_state: LifecycleState | "not yet";
+  readonly state: LifecycleState;
+  readonly is_withheld: boolean;
+  readonly customers: number | null;
+}
+
+/** What a customer brings in a month since the first. */
+export interface TenureRow {
+  readonly period: number;
+  /** Who have had the month. */
+  readonly customers: number;
+  readonly revenue_each: number;
+  readonly revenue_so_far: number;
+}
+
+/** Of customers in a state at the end of a month, who ordered in the next; over all months. */
+export interface LifecycleReturnRow {
+  readonly previous_state: "cooling" | "lapsed";
+  readonly customers: number;
+  readonly returned: number;
+}

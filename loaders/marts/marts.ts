@@ -20,6 +20,8 @@ export const marts: readonly Mart[] = [
   rfm,
   segmentMigration,
   sqlMart("cohort_retention"),
+  sqlMart("lifecycle_spells"),
+  sqlMart("lifecycle_flow"),
   clvModel,
   clv,
   clvTotal,

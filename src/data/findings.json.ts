@@ -7,6 +7,7 @@ import type {CampaignBeforeRow, CampaignMoneyRow, CampaignSegmentRow} from "../.
 import {campaignSlots} from "../../lib/findings/campaigns.js";
 import {dataSlots} from "../../lib/findings/data.js";
 import {prefixed, type Slots} from "../../lib/findings/html.js";
+import {lifecycleSlots} from "../../lib/findings/lifecycle.js";
 import {lifetimeValueSlots} from "../../lib/findings/lifetime-value.js";
 import {methodSlots} from "../../lib/findings/methods.js";
 import {overviewSlots} from "../../lib/findings/overview.js";
@@ -15,11 +16,15 @@ import type {
   CampaignRow,
   DecileRow,
   ImportRow,
+  LifecycleFlowRow,
+  LifecycleReturnRow,
+  LifecycleRow,
   MonthRow,
   ProfileRow,
   RejectRow,
   SegmentRow,
   SourceRow,
+  TenureRow,
   TrackRow
 } from "../../lib/findings/page-rows.js";
 import {type PlannerRow, plannerSlots} from "../../lib/findings/planner.js";
@@ -74,6 +79,19 @@ export async function load(warehouse: Connection): Promise<Slots> {
           sources: await read<SourceRow>("source-values"),
           alive: await read<AliveRow>("alive"),
           record: await read<TrackRow>("track-record")
+        },
+        format
+      )
+    ),
+    ...prefixed(
+      "lifecycle",
+      lifecycleSlots(
+        {
+          ...people,
+          states: await read<LifecycleRow>("lifecycle"),
+          flow: await read<LifecycleFlowRow>("lifecycle-flow"),
+          returns: await read<LifecycleReturnRow>("lifecycle-returns"),
+          tenure: await read<TenureRow>("tenure")
         },
         format
       )

@@ -11,6 +11,7 @@ import type {Frame, Spec} from "../../src/components/frame.js";
 import {frameOf} from "../../src/components/frame.js";
 import {heldOutSpec} from "../../src/components/held-out-spec.js";
 import {intervalSpec} from "../../src/components/interval-spec.js";
+import {lifecycleSpec} from "../../src/components/lifecycle-spec.js";
 import {lorenzSpec} from "../../src/components/lorenz-spec.js";
 import {monthsSpec} from "../../src/components/months-spec.js";
 import {retentionCurvesSpec} from "../../src/components/retention-curves-spec.js";
@@ -18,9 +19,20 @@ import {retentionHeatMapSpec, shownPeriods} from "../../src/components/retention
 import {rfmGridSpec} from "../../src/components/rfm-grid-spec.js";
 import {sceneMarks} from "../../src/components/scene-marks.js";
 import {segmentBarsSpec} from "../../src/components/segment-bars-spec.js";
+import {tenureSpec} from "../../src/components/tenure-spec.js";
 import {trackClassesSpec} from "../../src/components/track-classes-spec.js";
 import {trackWeeksSpec} from "../../src/components/track-weeks-spec.js";
-import {campaign, concentrated, format, month, retention, trackRow, withheldMonth} from "./figures.js";
+import {
+  campaign,
+  concentrated,
+  format,
+  lifecycleRow,
+  month,
+  retention,
+  tenureRow,
+  trackRow,
+  withheldMonth
+} from "./figures.js";
 
 const months = [
   month({month: "2011-08-01"}),
@@ -82,6 +94,12 @@ const charts: Readonly<Record<string, (frame: Frame) => Spec>> = {
   "retention curves": frame => retentionCurvesSpec(cohorts, averageCurve(cohorts), {frame, format, picked: null}),
   "retention curves, one chosen": frame =>
     retentionCurvesSpec(cohorts, averageCurve(cohorts), {frame, format, picked: "2011-02-01"}),
+  lifecycle: frame =>
+    lifecycleSpec(
+      [lifecycleRow(), lifecycleRow({state: "lapsed", customers: null, is_withheld: true, is_complete: false})],
+      {frame, format}
+    ),
+  "value by tenure": frame => tenureSpec([tenureRow(), tenureRow({period: 1, revenue_so_far: 50})], {frame, format}),
   concentration: frame => lorenzSpec(concentrated.curve, {frame, format}),
   "forecast by week": frame => trackWeeksSpec(tracked, {frame, format}),
   "forecast by orders": frame => trackClassesSpec(tracked, {frame, format}),

@@ -1,10 +1,13 @@
 import type {
   CampaignRow,
   Concentrated,
+  LifecycleFlowRow,
+  LifecycleRow,
   MonthRow,
   ProfileRow,
   RetentionRow,
   SegmentRow,
+  TenureRow,
   TrackRow,
   Worth
 } from "../../lib/findings/page-rows.js";
@@ -165,4 +168,23 @@ export function profileRow(values: Partial<ProfileRow> = {}): ProfileRow {
     adjusted_p_value: 0,
     ...values
   };
+}
+
+export function lifecycleRow(values: Partial<LifecycleRow> = {}): LifecycleRow {
+  return {month: "2011-11-01", is_complete: true, state: "active", is_withheld: false, customers: 100, ...values};
+}
+
+export function flowRow(values: Partial<LifecycleFlowRow> = {}): LifecycleFlowRow {
+  return {
+    month: "2011-11-01",
+    previous_state: "active",
+    state: "cooling",
+    is_withheld: false,
+    customers: 100,
+    ...values
+  };
+}
+
+export function tenureRow(values: Partial<TenureRow> = {}): TenureRow {
+  return {period: 0, customers: 1000, revenue_each: 40, revenue_so_far: 40, ...values};
 }

@@ -2,6 +2,7 @@
 export const pages = [
   "/",
   "/segments",
+  "/lifecycle",
   "/retention",
   "/lifetime-value",
   "/best-customers",
