@@ -46,13 +46,18 @@ export function campaignFinding(results: readonly CampaignResult[], format: Form
 /** What to stop, and where to hold more people back. */
 export function campaignAdvice(results: readonly CampaignResult[], format: Format): string {
   const worst = byProfit(results.filter(result => surely(result) === "lost")).at(-1);
-  const unsure = results.filter(result => surely(result) === "unsure").length;
+  const open = results.filter(result => surely(result) === "unsure");
+  const soldMore = open.filter(({verdict}) => verdict === "sold more").length;
+  const unsure = open.length - soldMore;
   const uncontrolled = results.filter(({verdict}) => verdict === "no control").length;
   const sentences: string[] = [];
   if (worst?.profit?.lift != null) {
     sentences.push(
       `Stop ${escapeHtml(worst.campaign)}${armName(worst)}: it cost ${format.money(-worst.profit.lift * worst.treated)} of profit.`
     );
+  }
+  if (soldMore > 0) {
+    sentences.push(`${format.count(soldMore)} sold more, but whether that paid is not sure.`);
   }
   if (unsure > 0) {
     sentences.push(

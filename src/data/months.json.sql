@@ -2,6 +2,7 @@
 -- and of nobody known. Months in which fewer customers ordered than the house publishes are withheld (nulls); where only the new ones,
 -- or only those who came back, were so few, the two are not told apart.
 -- revenue_squares is the sum over customers of the square of what each brought: the variance of the month's revenue.
+-- It is published to three digits, so that no two months side by side tell what a single customer brought.
 WITH house AS (
   SELECT coalesce(max(CAST(value AS INTEGER)), 5) AS smallest FROM ledger.house WHERE key = 'smallestPublishedCell'
 ),
@@ -55,6 +56,6 @@ SELECT
   CASE WHEN NOT is_split_withheld THEN CAST(round(coalesce(revenue_new, 0), 2) AS DOUBLE) END AS revenue_new,
   CASE WHEN NOT is_split_withheld THEN CAST(round(coalesce(revenue_returning, 0), 2) AS DOUBLE) END AS revenue_returning,
   CASE WHEN NOT is_withheld THEN CAST(round(coalesce(revenue, 0) - coalesce(revenue_new, 0) - coalesce(revenue_returning, 0), 2) AS DOUBLE) END AS revenue_nobody,
-  CASE WHEN NOT is_withheld THEN round(coalesce(revenue_squares, 0)) END AS revenue_squares
+  CASE WHEN NOT is_withheld THEN round(coalesce(revenue_squares, 0), 2 - CAST(floor(log10(greatest(coalesce(revenue_squares, 0), 1))) AS INTEGER)) END AS revenue_squares
 FROM judged
 ORDER BY month

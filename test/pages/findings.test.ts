@@ -221,6 +221,12 @@ describe("campaigns", () => {
     );
     expect(campaignTitle(results, format)).toBe("Of 3 measured, 1 surely earned and 1 surely lost money");
   });
+  it("tell those that sold more from those that cannot be told from chance", () => {
+    const sold = campaign("Voucher", {lift: 0.2, low: -0.1, high: 0.5, verdict: "sold more"});
+    expect(read(campaignAdvice(campaignResults([sold, unsure]), format))).toBe(
+      "1 sold more, but whether that paid is not sure. For 1 other the difference cannot be told from chance; hold more people back next time."
+    );
+  });
   it("claim nothing from a withheld verdict, whatever its figures", () => {
     const results = campaignResults([{...spring, verdict: "withheld"}]);
     expect(read(campaignFinding(results, format))).toBe(
