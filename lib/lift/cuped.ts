@@ -8,18 +8,19 @@ import {type CrossMoments, type CrossSummary, crossSummaryOf, mergeCrossMoments}
 import {type Estimated, isEstimated, notEstimable} from "../statistics/interval.js";
 import type {IntervalOptions} from "../statistics/level.js";
 import type {SampleSummary} from "../statistics/moments.js";
-import {type MeanDifference, meanDifference} from "./mean-difference.js";
+import {meanDifference} from "./mean-difference.js";
+import type {StudentInterval} from "./student-interval.js";
 
 /** Below this p value of a difference before the campaign the adjustment is refused. */
 export const imbalanceAlarm = 0.001;
 
 export interface Cuped {
   /** Without the adjustment. */
-  readonly raw: Estimated<MeanDifference>;
+  readonly raw: Estimated<StudentInterval>;
   /** With it; null with the reason where it is refused. */
-  readonly adjusted: Estimated<MeanDifference>;
+  readonly adjusted: Estimated<StudentInterval>;
   /** The difference of the earlier amounts, which a fair draw makes about nought. */
-  readonly before: Estimated<MeanDifference>;
+  readonly before: Estimated<StudentInterval>;
   /** Money after for one of money before; null when the earlier amounts do not vary. */
   readonly theta: number | null;
   /** Between the amounts before and after, both groups together; the variance shrinks by its square. */

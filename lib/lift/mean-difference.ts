@@ -4,16 +4,11 @@
  * Welch, B. L. (1947). The generalization of "Student's" problem when several different population variances are involved.
  * Biometrika 34, 28-35. Degrees of freedom: Satterthwaite, F. E. (1946). Biometrics Bulletin 2, 110-114.
  */
-import {tQuantile, tSurvival} from "../statistics/distributions.js";
-import {type Estimated, notEstimable, type TestedInterval} from "../statistics/interval.js";
+import {type Estimated, notEstimable} from "../statistics/interval.js";
 import {type IntervalOptions, levelOf} from "../statistics/level.js";
 import type {SampleSummary} from "../statistics/moments.js";
 import {comparableSamples} from "./comparable-samples.js";
-
-export interface MeanDifference extends TestedInterval {
-  readonly standardError: number;
-  readonly degreesOfFreedom: number;
-}
+import {type StudentInterval, studentInterval} from "./student-interval.js";
 
 /**
  * The treated mean minus the control's, by Welch.
@@ -26,23 +21,12 @@ export function meanDifference(
   treated: SampleSummary,
   control: SampleSummary,
   options: IntervalOptions = {}
-): Estimated<MeanDifference> {
+): Estimated<StudentInterval> {
   const level = levelOf("meanDifference", options);
   const samples = comparableSamples(treated, control);
   if (typeof samples === "string") return notEstimable(samples);
   const {a, b, degreesOfFreedom} = samples;
   const estimate = a.mean - b.mean;
   const standardError = Math.sqrt(a.squaredError + b.squaredError);
-  const statistic = estimate / standardError;
-  const reach = -tQuantile((1 - level) / 2, degreesOfFreedom) * standardError;
-  return {
-    estimate,
-    low: estimate - reach,
-    high: estimate + reach,
-    level,
-    statistic,
-    pValue: Math.min(1, 2 * tSurvival(Math.abs(statistic), degreesOfFreedom)),
-    standardError,
-    degreesOfFreedom
-  };
+  return studentInterval(estimate, standardError, degreesOfFreedom, level);
 }

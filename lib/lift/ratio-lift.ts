@@ -1,14 +1,14 @@
-import {tQuantile, tSurvival} from "../statistics/distributions.js";
 import {type Estimated, isEstimated, notEstimable} from "../statistics/interval.js";
 import type {IntervalOptions} from "../statistics/level.js";
 import type {SampleSummary} from "../statistics/moments.js";
-import {type MeanDifference, meanDifference} from "./mean-difference.js";
+import {meanDifference} from "./mean-difference.js";
 import {type RatioMoments, type RatioSummary, ratioSummary} from "./ratio-metric.js";
+import {type StudentInterval, studentInterval} from "./student-interval.js";
 
 export interface RatioLift {
-  readonly difference: Estimated<MeanDifference>;
+  readonly difference: Estimated<StudentInterval>;
   /** As a share of the control's ratio. */
-  readonly relative: Estimated<MeanDifference>;
+  readonly relative: Estimated<StudentInterval>;
   /** How much of the earlier difference was taken off; null without earlier amounts. */
   readonly theta: number | null;
 }
@@ -49,8 +49,8 @@ function adjust(group: RatioSummary, theta: number, centre: number): SampleSumma
 function relativeTo(
   control: RatioSummary,
   theta: number,
-  difference: Estimated<MeanDifference>
-): Estimated<MeanDifference> {
+  difference: Estimated<StudentInterval>
+): Estimated<StudentInterval> {
   if (!isEstimated(difference)) return difference;
   const {n, ratio, variance, covariance} = control;
   if (ratio <= 0) return notEstimable("the control's ratio is not above nought, so there is nothing to be a share of");
@@ -61,16 +61,5 @@ function relativeTo(
     (difference.standardError ** 2 + (estimate * estimate * variance) / n + 2 * estimate * shared) / ratio ** 2;
   if (!(squaredError > 0)) return notEstimable("the ratio does not vary, so chance cannot be judged");
   const standardError = Math.sqrt(squaredError);
-  const reach = -tQuantile((1 - level) / 2, degreesOfFreedom) * standardError;
-  const statistic = estimate / standardError;
-  return {
-    estimate,
-    low: estimate - reach,
-    high: estimate + reach,
-    level,
-    statistic,
-    pValue: Math.min(1, 2 * tSurvival(Math.abs(statistic), degreesOfFreedom)),
-    standardError,
-    degreesOfFreedom
-  };
+  return studentInterval(estimate, standardError, degreesOfFreedom, level);
 }

@@ -4,12 +4,11 @@
  *
  * Deng, A., Knoblich, U. & Lu, J. (2018). Applying the delta method in metric analytics. KDD '18, section 3.1.
  */
-import {tQuantile, tSurvival} from "../statistics/distributions.js";
 import {type Estimated, notEstimable} from "../statistics/interval.js";
 import {type IntervalOptions, levelOf} from "../statistics/level.js";
 import type {SampleSummary} from "../statistics/moments.js";
 import {comparableSamples} from "./comparable-samples.js";
-import type {MeanDifference} from "./mean-difference.js";
+import {type StudentInterval, studentInterval} from "./student-interval.js";
 
 /**
  * The relative lift of a mean or (by `summaryOfShare`) of a share. An absolute difference can be sure while the relative one is
@@ -21,7 +20,7 @@ export function relativeLift(
   treated: SampleSummary,
   control: SampleSummary,
   options: IntervalOptions = {}
-): Estimated<MeanDifference> {
+): Estimated<StudentInterval> {
   const level = levelOf("relativeLift", options);
   const samples = comparableSamples(treated, control);
   if (typeof samples === "string") return notEstimable(samples);
@@ -32,16 +31,5 @@ export function relativeLift(
   const standardError = Math.sqrt(a.squaredError + (b.squaredError * a.mean ** 2) / b.mean ** 2) / b.mean;
   if (standardError === 0)
     return notEstimable("the treated mean is nought and does not vary, so chance cannot be judged");
-  const statistic = estimate / standardError;
-  const reach = -tQuantile((1 - level) / 2, degreesOfFreedom) * standardError;
-  return {
-    estimate,
-    low: estimate - reach,
-    high: estimate + reach,
-    level,
-    statistic,
-    pValue: Math.min(1, 2 * tSurvival(Math.abs(statistic), degreesOfFreedom)),
-    standardError,
-    degreesOfFreedom
-  };
+  return studentInterval(estimate, standardError, degreesOfFreedom, level);
 }

@@ -3,11 +3,10 @@
  *
  * Cochran, W. G. (1977). Sampling techniques, 3rd ed., chapter 5. Degrees of freedom after Satterthwaite, ibid. 5.4.
  */
-import {tQuantile, tSurvival} from "../statistics/distributions.js";
 import {type Estimated, notEstimable} from "../statistics/interval.js";
 import {type IntervalOptions, levelOf} from "../statistics/level.js";
 import type {SampleSummary} from "../statistics/moments.js";
-import type {MeanDifference} from "./mean-difference.js";
+import {type StudentInterval, studentInterval} from "./student-interval.js";
 
 export interface Stratum {
   readonly treated: SampleSummary;
@@ -20,7 +19,10 @@ export interface Stratum {
  * @returns null with the reason when a stratum cannot be compared or nothing varies
  * @example stratifiedEffect([{treated, control}]) // with one stratum: the same as meanDifference
  */
-export function stratifiedEffect(strata: readonly Stratum[], options: IntervalOptions = {}): Estimated<MeanDifference> {
+export function stratifiedEffect(
+  strata: readonly Stratum[],
+  options: IntervalOptions = {}
+): Estimated<StudentInterval> {
   const level = levelOf("stratifiedEffect", options);
   const filled = strata.filter(({treated, control}) => treated.n + control.n > 0);
   const customers = filled.reduce((sum, {treated, control}) => sum + treated.n + control.n, 0);
@@ -46,16 +48,5 @@ export function stratifiedEffect(strata: readonly Stratum[], options: IntervalOp
     return notEstimable("within the strata every customer has the same amount, so chance cannot be judged");
   const degreesOfFreedom = (squaredError * squaredError) / spread;
   const standardError = Math.sqrt(squaredError);
-  const statistic = estimate / standardError;
-  const reach = -tQuantile((1 - level) / 2, degreesOfFreedom) * standardError;
-  return {
-    estimate,
-    low: estimate - reach,
-    high: estimate + reach,
-    level,
-    statistic,
-    pValue: Math.min(1, 2 * tSurvival(Math.abs(statistic), degreesOfFreedom)),
-    standardError,
-    degreesOfFreedom
-  };
+  return studentInterval(estimate, standardError, degreesOfFreedom, level);
 }
