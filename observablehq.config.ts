@@ -10,19 +10,41 @@ import {siteFactsIn} from "./loaders/site/site-facts.js";
 const root = process.env.CLIENTELE_PAGES ?? "src";
 const pageData = process.env.CLIENTELE_PAGES ?? join(root, ".observablehq", "cache");
 
-/** The menu, in its order; a page that a house has deleted drops out of it. */
-const menu = [
+interface MenuPage {
+  readonly name: string;
+  readonly path: string;
+}
+
+interface MenuSection {
+  readonly name: string;
+  readonly pages: readonly MenuPage[];
+}
+
+/** The menu, in its order, by what a manager wants to know; a page that a house has deleted drops out of it. */
+const menu: readonly (MenuPage | MenuSection)[] = [
   {name: "Overview", path: "/"},
-  {name: "Segments", path: "/segments"},
-  {name: "Lifecycle", path: "/lifecycle"},
-  {name: "Retention", path: "/retention"},
-  {name: "Lifetime value", path: "/lifetime-value"},
-  {name: "Best customers", path: "/best-customers"},
-  {name: "Campaigns", path: "/campaigns"},
-  {name: "Plan a test", path: "/planner"},
-  {name: "Data", path: "/data"},
-  {name: "Methods", path: "/methods"}
+  {
+    name: "Customers",
+    pages: [
+      {name: "Segments", path: "/segments"},
+      {name: "Lifecycle", path: "/lifecycle"},
+      {name: "Retention", path: "/retention"},
+      {name: "Lifetime value", path: "/lifetime-value"},
+      {name: "Best customers", path: "/best-customers"}
+    ]
+  },
+  {name: "Campaigns", pages: [{name: "Results", path: "/campaigns"}]},
+  {name: "Plan", pages: [{name: "Plan a test", path: "/planner"}]},
+  {
+    name: "About the figures",
+    pages: [
+      {name: "Data", path: "/data"},
+      {name: "Methods", path: "/methods"}
+    ]
+  }
 ];
+
+const isThere = ({path}: MenuPage) => existsSync(join(root, `${path === "/" ? "index" : path}.md`));
 
 prepareOffline(root);
 
@@ -30,7 +52,11 @@ export default {
   root,
   output: process.env.CLIENTELE_OUT ?? "dist",
   title: siteFactsIn(pageData).name,
-  pages: menu.filter(({path}) => existsSync(join(root, `${path === "/" ? "index" : path}.md`))),
+  pages: menu.flatMap((entry): (MenuPage | MenuSection)[] => {
+    if ("path" in entry) return isThere(entry) ? [entry] : [];
+    const pages = entry.pages.filter(isThere);
+    return pages.length > 0 ? [{...entry, pages}] : [];
+  }),
 
   dynamicPaths: () => campaignPages(pageData),
 
