@@ -8,12 +8,14 @@ import type {Connection} from "../database/connection.js";
 import {rows} from "../database/connection.js";
 import {profitOf, revenueOf} from "./campaign-metrics.js";
 import type {Mart} from "./mart.js";
-import {scoreCustomers, scoring} from "./rfm-scoring.js";
-import {queryFile, replaceMart} from "./sql-mart.js";
+import {replaceMart} from "./sql-mart.js";
 import {type Column, temporaryTable} from "./temporary-table.js";
 
-const basis = queryFile("campaign_rfm_basis");
-const groups = queryFile("campaign_segment_groups");
+const groups = `
+SELECT campaign_id, arm, dimension, name, customers, buyers, revenue, revenue_squares
+FROM marts.campaign_groups
+WHERE dimension IN ('segment', 'source')
+ORDER BY campaign_id, arm, dimension, name`;
 
 interface Group {
   readonly campaign_id: string;
@@ -36,18 +38,11 @@ interface SegmentLift {
 /** The effect of each arm within each RFM segment (as it was on the eve of the campaign) and within each source. */
 export const campaignSegmentLift: Mart = {
   name: "campaign_segment_lift",
-  reads: [
-    "core.customers",
-    "marts.campaign_arms",
-    "marts.campaign_people",
-    "marts.customer_facts",
-    "marts.transactions"
-  ],
-  house: ["grossMargin", "timeZone"],
-  sources: [new URL(import.meta.url), basis.source, groups.source, scoring.source],
+  reads: ["marts.campaign_arms", "marts.campaign_groups"],
+  house: ["grossMargin"],
+  sources: [new URL(import.meta.url)],
   build: async (connection, house) => {
-    await segmentsBefore(connection, house);
-    const found = await rows<Group>(connection, groups.sql);
+    const found = await rows<Group>(connection, groups);
     const costs = await rows<{campaign_id: string; arm: string; cost: number}>(
       connection,
       "SELECT campaign_id, arm, cost_per_contact AS cost FROM marts.campaign_arms"
@@ -55,30 +50,8 @@ export const campaignSegmentLift: Mart = {
     const costOf = ({campaign_id, arm}: Group): number =>
       costs.find(each => each.campaign_id === campaign_id && each.arm === arm)?.cost ?? 0;
     await write(connection, liftOf(found, costOf, house.grossMargin), house);
-    await connection.run("DROP TABLE campaign_rfm");
   }
 };
-
-/** Makes the temporary table campaign_rfm: every customer's segment on the eve of each campaign. */
-async function segmentsBefore(connection: Connection, house: House): Promise<void> {
-  await connection.run(
-    "CREATE OR REPLACE TEMPORARY TABLE campaign_rfm (campaign_id VARCHAR, customer_key BIGINT, segment VARCHAR)"
-  );
-  const campaigns = await rows<{campaign_id: string; begins_on: string}>(
-    connection,
-    `SELECT campaign_id, CAST(CAST(min(first_window_start) AT TIME ZONE $zone AS DATE) AS VARCHAR) AS begins_on
-     FROM marts.campaign_arms WHERE first_window_start IS NOT NULL GROUP BY campaign_id ORDER BY campaign_id`,
-    {zone: house.timeZone}
-  );
-  for (const {campaign_id, begins_on} of campaigns) {
-    await scoreCustomers(connection, "TEMPORARY TABLE rfm_then", basis.sql, {begins_on});
-    await connection.run(
-      "INSERT INTO campaign_rfm SELECT CAST($campaign_id AS VARCHAR), customer_key, segment FROM rfm_then",
-      {campaign_id}
-    );
-    await connection.run("DROP TABLE rfm_then");
-  }
-}
 
 function liftOf(found: readonly Group[], costOf: (group: Group) => number, grossMargin: number): SegmentLift[] {
   const key = ({campaign_id, dimension, name}: Group) => `${campaign_id}\u0000${dimension}\u0000${name}`;

@@ -2,6 +2,7 @@ import {bestCustomerProfile} from "./best-customer-profile.js";
 import {campaignLift} from "./campaign-lift.js";
 import {campaignMoney} from "./campaign-money.js";
 import {campaignSegmentLift} from "./campaign-segment-lift.js";
+import {campaignStanding} from "./campaign-standing.js";
 import {clv} from "./clv.js";
 import {clvModel} from "./clv-model.js";
 import {clvTotal} from "./clv-total.js";
@@ -33,6 +34,8 @@ export const marts: readonly Mart[] = [
   sqlMart("campaign_arms"),
   campaignLift,
   campaignMoney,
+  campaignStanding,
+  sqlMart("campaign_groups"),
   campaignSegmentLift,
   sqlMart("campaign_before"),
   sqlMart("campaign_summary")

@@ -1,0 +1,55 @@
+-- What each group of customers did in each arm: by RFM segment on the eve of the campaign, by its score, by source. Discounts are those of
+-- orders that name the campaign: what its offer gave away.
+WITH redeemed AS (
+  SELECT people.campaign_id, people.customer_key, count(*) AS orders, sum(orders.discount) AS discount
+  FROM marts.campaign_people AS people
+  JOIN marts.transactions AS transactions
+    ON transactions.customer_key = people.customer_key
+    AND transactions.campaign_id = people.campaign_id
+    AND transactions.ordered_at >= people.window_start
+    AND transactions.ordered_at < people.window_start + CAST($attribution_window_days AS INTEGER) * INTERVAL '1' DAY
+  JOIN core.orders AS orders ON orders.order_id = transactions.order_id
+  WHERE people.arms = 1 AND transactions.is_purchase AND orders.discount > 0
+  GROUP BY people.campaign_id, people.customer_key
+),
+placed AS (
+  SELECT
+    people.campaign_id,
+    people.arm,
+    people.orders,
+    people.revenue,
+    standing.segment,
+    standing.score,
+    coalesce(customers.source, facts.source, 'unknown') AS source,
+    coalesce(redeemed.orders, 0) AS redemptions,
+    coalesce(redeemed.discount, 0) AS discount
+  FROM marts.campaign_people AS people
+  JOIN marts.campaign_standing AS standing
+    ON standing.campaign_id = people.campaign_id AND standing.customer_key = people.customer_key
+  LEFT JOIN core.customers AS customers ON customers.customer_key = people.customer_key
+  LEFT JOIN marts.customer_facts AS facts ON facts.customer_key = people.customer_key
+  LEFT JOIN redeemed ON redeemed.campaign_id = people.campaign_id AND redeemed.customer_key = people.customer_key
+  WHERE people.arms = 1
+),
+grouped AS (
+  SELECT campaign_id, arm, 'segment' AS dimension, segment AS name, score, orders, revenue, redemptions, discount FROM placed
+  UNION ALL
+  SELECT campaign_id, arm, 'source' AS dimension, source AS name, score, orders, revenue, redemptions, discount FROM placed
+  UNION ALL
+  SELECT campaign_id, arm, 'score' AS dimension, CAST(score AS VARCHAR) AS name, score, orders, revenue, redemptions, discount FROM placed
+)
+SELECT
+  campaign_id,
+  arm,
+  dimension,
+  name,
+  CASE WHEN dimension = 'score' THEN max(score) END AS score,
+  CAST(count(*) AS INTEGER) AS customers,
+  CAST(count(*) FILTER (WHERE orders > 0) AS INTEGER) AS buyers,
+  CAST(sum(revenue) AS DOUBLE) AS revenue,
+  CAST(sum(revenue * revenue) AS DOUBLE) AS revenue_squares,
+  CAST(count(*) FILTER (WHERE redemptions > 0) AS INTEGER) AS redeemers,
+  CAST(sum(discount) AS DOUBLE) AS discount
+FROM grouped
+GROUP BY campaign_id, arm, dimension, name
+ORDER BY campaign_id, arm, dimension, name
