@@ -1,5 +1,6 @@
 import {z} from "zod";
 import {UserError} from "../errors/errors.js";
+import {consentRule} from "./consent-rule.js";
 
 const isTimeZone = (zone: string): boolean => {
   try {
@@ -73,6 +74,8 @@ const houseSchema = z.strictObject({
     .default(2),
   /** The model behind the customer values. */
   valueModel: z.enum(["mbg-nbd", "bg-nbd"], '"mbg-nbd" or "bg-nbd"').default("mbg-nbd"),
+  /** What a channel takes before marketing may use it; an opt-in where it is not named. */
+  consentRule,
   /** Where the exports lie, from the project's top. */
   dataFolder: z.string('a folder, as "data"').min(1, 'a folder, as "data"').default("data")
 });

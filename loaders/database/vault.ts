@@ -22,7 +22,7 @@ export async function withWarehouseAndVault<T>(
   try {
     if (files.vault !== ":memory:") {
       mkdirSync(dirname(files.vault), {recursive: true});
-      if (existsSync(files.vault)) chmodSync(files.vault, 0o600);
+      for (const file of [files.vault, `${files.vault}.wal`]) if (existsSync(file)) chmodSync(file, 0o600);
     }
     return await withWarehouse(files.warehouse, async connection => {
       await attachVault(connection, files.vault);

@@ -56,9 +56,16 @@ CREATE TABLE IF NOT EXISTS core.responses (
   campaign_id VARCHAR NOT NULL, record_key BIGINT NOT NULL, customer_key BIGINT NOT NULL,
   responded_at TIMESTAMPTZ, kind VARCHAR, value DECIMAL(18,4), import_id INTEGER NOT NULL);
 
+-- status: 'given' or 'withdrawn'. is_dated: "at" is when it was said; else the day of the file in which it stands.
 CREATE TABLE IF NOT EXISTS core.consents (
   record_key BIGINT NOT NULL, customer_key BIGINT NOT NULL, purpose VARCHAR NOT NULL, channel VARCHAR, status VARCHAR NOT NULL,
-  "at" TIMESTAMPTZ NOT NULL, import_id INTEGER NOT NULL);
+  "at" TIMESTAMPTZ NOT NULL, is_dated BOOLEAN DEFAULT true, import_id INTEGER NOT NULL);
+ALTER TABLE core.consents ADD COLUMN IF NOT EXISTS is_dated BOOLEAN DEFAULT true;
+
+-- Who may not be written to, whatever was consented to: a null channel means every one, a null since always has. The addresses are in the
+-- vault (vault.suppressions); which persons have one is found anew at each refresh. Who may be written to: core.consented(purpose, channel, at).
+CREATE TABLE IF NOT EXISTS core.suppressions (
+  customer_key BIGINT NOT NULL, channel VARCHAR, since TIMESTAMPTZ, import_id INTEGER NOT NULL);
 
 CREATE TABLE IF NOT EXISTS core.prospects (
   prospect_key BIGINT NOT NULL, birth_year SMALLINT, gender VARCHAR, postcode_area VARCHAR, country VARCHAR, created_at TIMESTAMPTZ,

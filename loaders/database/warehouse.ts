@@ -1,5 +1,6 @@
 import {mkdirSync, readFileSync} from "node:fs";
 import {dirname} from "node:path";
+import {permissionSql} from "../permission/permission-sql.js";
 import type {Connection} from "./connection.js";
 import {withDatabase} from "./connection.js";
 
@@ -10,6 +11,7 @@ export async function withWarehouse<T>(file: string, use: (connection: Connectio
   if (file !== ":memory:") mkdirSync(dirname(file), {recursive: true});
   return withDatabase(file, async connection => {
     await connection.run(ddl);
+    for (const made of permissionSql) await connection.run(made);
     return use(connection);
   });
 }

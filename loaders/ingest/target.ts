@@ -122,7 +122,7 @@ export function targets(postcodeDigits: number): Readonly<Record<Exclude<TableNa
       core: "core.consents",
       fileKey: ["customer_id", "purpose", "channel", "at"],
       key: {...record, ...same("purpose", "channel", "at")},
-      columns: {status: "lower(s.status)"},
+      columns: {status: "lower(s.status)", is_dated: "true"},
       vault: {table: `${vaultName}.vault.consent_evidence`, columns: same("evidence"), only: "evidence"},
       ids: "customers"
     },

@@ -34,8 +34,9 @@ export async function planViews(
   for (const table of keyed) await mergeSaid(connection, table);
   const byTable = targets(house.postcodeDigits);
   const ofFile = keyed.map((table): Target => {
-    const {attributes: _, ...target} = byTable[table];
-    return {...target, from: mergedTable(table)};
+    const {attributes: _, columns, ...target} = byTable[table];
+    const own = table === "consents" ? {is_dated: "NOT s.untimed"} : {};
+    return {...target, columns: {...columns, ...own}, from: mergedTable(table)};
   });
   const withIds = keyed.filter(table => byTable[table].ids === "customers");
   const ids = withIds.map(table => `SELECT customer_id, row FROM ${mergedTable(table)}`).join(" UNION ALL ");

@@ -1,6 +1,7 @@
 import type {House} from "../../lib/house/house.js";
 import {parseHouse} from "../../lib/house/house.js";
 import type {Connection} from "../../loaders/database/connection.js";
+import {quotedIdentifier} from "../../loaders/database/sql.js";
 import {withWarehouse} from "../../loaders/database/warehouse.js";
 
 type Cell = string | number | boolean | null;
@@ -14,6 +15,9 @@ const defaults: Readonly<Record<string, Readonly<Record<string, Cell>>>> = {
   order_lines: {line_kind: "product", is_product: true, quantity: 1, line_no: 1, import_id: 1}
 };
 
+/** Tables of persons, whose rows name no record. */
+const ofPersons: ReadonlySet<string> = new Set(["customers", "suppressions"]);
+
 /** A warehouse in memory that holds just these rows. */
 export function withCore<T>(core: CoreRows, use: (connection: Connection) => Promise<T>): Promise<T> {
   return withWarehouse(":memory:", async connection => {
@@ -26,14 +30,14 @@ export function withCore<T>(core: CoreRows, use: (connection: Connection) => Pro
 export async function insertCore(connection: Connection, core: CoreRows): Promise<void> {
   for (const [table, rows] of Object.entries(core)) {
     const filled = rows.map(row => {
-      const record = "customer_key" in row && table !== "customers" ? {record_key: row.customer_key ?? null} : {};
+      const record = "customer_key" in row && !ofPersons.has(table) ? {record_key: row.customer_key ?? null} : {};
       return {...(defaults[table] ?? {import_id: 1}), ...record, ...row};
     });
     const columns = [...new Set(filled.flatMap(row => Object.keys(row)))];
     const shape = JSON.stringify([Object.fromEntries(columns.map(name => [name, "VARCHAR"]))]);
     await connection.run(
-      `INSERT INTO core.${table} (${columns.join(", ")})
-       SELECT ${columns.map(name => `row.${name}`).join(", ")} FROM (SELECT unnest(from_json($rows, $shape)) AS row)`,
+      `INSERT INTO core.${table} (${columns.map(quotedIdentifier).join(", ")})
+       SELECT ${columns.map(name => `row.${quotedIdentifier(name)}`).join(", ")} FROM (SELECT unnest(from_json($rows, $shape)) AS row)`,
       {rows: JSON.stringify(filled), shape}
     );
     await touchCore(connection, table);
