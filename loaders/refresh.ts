@@ -122,7 +122,7 @@ async function refreshDatabases(
     progress.fileEnds(summary);
     emptyFolder(join(work, "copies"));
   }
-  const resolution = await resolveIdentities(connection, decisions);
+  const resolution = await resolveIdentities(connection, decisions, house.trustedSources);
   await writeHouse(connection, house, places.mode);
   const marts = await runMarts(connection, house, event => progress.martEnds(event));
   await closeRun(connection, runId, places.exports.length);

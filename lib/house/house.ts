@@ -1,6 +1,7 @@
 import {z} from "zod";
 import {UserError} from "../errors/errors.js";
 import {consentRule} from "./consent-rule.js";
+import {trustedSources} from "./trusted-sources.js";
 
 const isTimeZone = (zone: string): boolean => {
   try {
@@ -76,6 +77,8 @@ const houseSchema = z.strictObject({
   valueModel: z.enum(["mbg-nbd", "bg-nbd"], '"mbg-nbd" or "bg-nbd"').default("mbg-nbd"),
   /** What a channel takes before marketing may use it; an opt-in where it is not named. */
   consentRule,
+  /** Whose word counts where the records of one person differ. */
+  trustedSources,
   /** Where the exports lie, from the project's top. */
   dataFolder: z.string('a folder, as "data"').min(1, 'a folder, as "data"').default("data")
 });
@@ -108,10 +111,9 @@ export function parseHouse(spec: unknown, file = "clientele.config.ts"): House {
 
 function sentences(issue: z.core.$ZodIssue, spec: unknown): string[] {
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map(
-      key =>
-        `  ${[...issue.path, key].join(".")}: no such key; the keys are ${Object.keys(houseSchema.shape).join(", ")}`
-    );
+    const wanted =
+      issue.path.length > 0 ? `wanted ${issue.message}` : `the keys are ${Object.keys(houseSchema.shape).join(", ")}`;
+    return issue.keys.map(key => `  ${[...issue.path, key].join(".")}: no such key; ${wanted}`);
   }
   const found = issue.path.reduce<unknown>(
     (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],

@@ -14,11 +14,16 @@ CREATE TABLE IF NOT EXISTS core.customer_records (
   birth_year SMALLINT, gender VARCHAR, postcode_area VARCHAR, country VARCHAR, created_at TIMESTAMPTZ, source VARCHAR,
   import_id INTEGER NOT NULL);
 
--- One row a person: each field from the newest record that has it.
+-- One row a person: each field from the newest record of a trusted source that has it.
 CREATE TABLE IF NOT EXISTS core.customers (
   customer_key BIGINT NOT NULL, records INTEGER NOT NULL,
   birth_year SMALLINT, gender VARCHAR, postcode_area VARCHAR, country VARCHAR, created_at TIMESTAMPTZ, source VARCHAR,
   import_id INTEGER NOT NULL);
+
+-- Of persons with several records: which record a field was taken from, that record's source (the shop, the till, ...), and whether it fills
+-- what the person's newest record leaves empty.
+CREATE TABLE IF NOT EXISTS core.customer_field_sources (
+  customer_key BIGINT NOT NULL, field VARCHAR NOT NULL, record_key BIGINT NOT NULL, namespace VARCHAR NOT NULL, fills_gap BOOLEAN NOT NULL);
 
 -- The house's own segment attributes: the attr_* columns of a customers file, one row an attribute.
 CREATE TABLE IF NOT EXISTS core.customer_attributes (

@@ -1,39 +1,73 @@
+import type {TrustedSources} from "../../lib/house/trusted-sources.js";
 import type {Connection} from "../database/connection.js";
 import {firstRow} from "../database/connection.js";
+import {quotedText} from "../database/sql.js";
+import {vaultName} from "../database/vault.js";
+import {surviveRank} from "./surviving-record.js";
 
-const fields = ["birth_year", "gender", "postcode_area", "country", "created_at", "source"] as const;
+/** The fields of core.customers that the records may say differently, each with the field of the vault that it is the coarse form of. */
+const newest = {birth_year: "birth_date", gender: "gender", postcode_area: "postcode", country: "country"};
 
 /** A person was a customer from the first record on, and came by the source that the first record names. */
-const fromFirst: ReadonlySet<string> = new Set(["created_at", "source"]);
+const first = ["created_at", "source"];
+const age = "(created_at, import_id, record_key)";
 
 /**
- * Makes core.customers from core.customer_records when these have changed: each field from the newest record that has it, but
- * created_at and source from the oldest. Part of the warehouse's transaction.
+ * Makes core.customers from core.customer_records when these, or whose word counts, have changed: each field from the newest record of a
+ * trusted source that has it, but created_at and source from the oldest. core.customer_field_sources says which record that was, for
+ * persons with several. Part of the warehouse's transaction.
  * @returns true when they were made again
  */
-export async function rebuildCustomers(connection: Connection): Promise<boolean> {
+export async function rebuildCustomers(connection: Connection, trusted: TrustedSources): Promise<boolean> {
   const versions = await firstRow<{records: string | null; customers: string | null}>(
     connection,
     `SELECT max(version) FILTER (table_name = 'customer_records') AS records,
        max(version) FILTER (table_name = 'customers') AS customers FROM ledger.core_versions`
   );
-  const version = `of ${versions?.records ?? "none"}`;
+  const version = `of ${versions?.records ?? "none"} trusting ${JSON.stringify(trusted)}`;
   if (versions?.customers === version) return false;
-  const age = "(created_at, import_id, record_key)";
-  const chosen = fields.map(field =>
-    fromFirst.has(field)
-      ? `arg_min(${field}, ${age}) AS ${field}`
-      : `arg_max(${field}, (import_id, record_key)) AS ${field}`
-  );
+  await takeSeveral(connection);
+  const fields = [...Object.keys(newest), ...first];
+  const chosen = fields.map(field => `${chosenSql(field, field, trusted)} AS ${field}`);
   await connection.run("DELETE FROM core.customers");
   await connection.run(
     `INSERT INTO core.customers (customer_key, records, ${fields.join(", ")}, import_id)
-     WITH several AS (SELECT customer_key FROM core.customer_records WHERE record_key <> customer_key)
      SELECT customer_key, 1, ${fields.join(", ")}, import_id FROM core.customer_records ANTI JOIN several USING (customer_key)
      UNION ALL
-     SELECT customer_key, count(*), ${chosen.join(", ")}, max(import_id)
-     FROM core.customer_records SEMI JOIN several USING (customer_key) GROUP BY customer_key`
+     SELECT customer_key, count(*), ${chosen.join(", ")}, max(import_id) FROM several GROUP BY customer_key`
   );
+  await tellSources(connection, fields, trusted);
   await connection.run("INSERT OR REPLACE INTO ledger.core_versions VALUES ('customers', $version)", {version});
   return true;
+}
+
+/** The records of persons who have several, each with its source. */
+async function takeSeveral(connection: Connection): Promise<void> {
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE several AS
+     WITH persons AS (SELECT DISTINCT customer_key FROM core.customer_records WHERE record_key <> customer_key)
+     SELECT r.*, i.source AS namespace FROM core.customer_records r SEMI JOIN persons USING (customer_key)
+     JOIN ${vaultName}.vault.identities i ON i.record_key = r.record_key`
+  );
+}
+
+/** SQL that takes `value` from the record whose word counts for a field. */
+function chosenSql(field: string, value: string, trusted: TrustedSources): string {
+  const inVault = newest[field as keyof typeof newest];
+  const has = `FILTER (${field} IS NOT NULL)`;
+  return inVault ? `arg_max(${value}, ${surviveRank(inVault, trusted)}) ${has}` : `arg_min(${value}, ${age}) ${has}`;
+}
+
+/** Says of each field which record it was taken from, and whether it fills what the person's newest record leaves empty. */
+async function tellSources(connection: Connection, fields: readonly string[], trusted: TrustedSources): Promise<void> {
+  const told = fields.map(
+    field => `SELECT customer_key, ${quotedText(field)} AS field, ${chosenSql(field, "record_key", trusted)} AS record_key,
+       ${chosenSql(field, "namespace", trusted)} AS namespace, arg_max(${field} IS NULL, (import_id, record_key)) AS fills_gap
+     FROM several GROUP BY customer_key`
+  );
+  await connection.run("DELETE FROM core.customer_field_sources");
+  await connection.run(
+    `INSERT INTO core.customer_field_sources (customer_key, field, record_key, namespace, fills_gap)
+     SELECT * FROM (${told.join(" UNION ALL ")}) WHERE record_key IS NOT NULL ORDER BY customer_key, field`
+  );
 }

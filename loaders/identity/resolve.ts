@@ -1,5 +1,6 @@
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
+import type {TrustedSources} from "../../lib/house/trusted-sources.js";
 import type {LinkageModel} from "../../lib/linkage/fields.js";
 import type {Connection} from "../database/connection.js";
 import {firstRow, inTransaction, rows} from "../database/connection.js";
@@ -32,11 +33,13 @@ export interface Resolution {
  * changed, nobody is looked for anew.
  * @param connection the warehouse with the vault attached, in no transaction
  * @param decisions what people have said of pairs of records
+ * @param trusted whose word counts where the records of a person differ
  * @throws UserError when a decision names an unknown record or contradicts another
  */
 export async function resolveIdentities(
   connection: Connection,
-  decisions: readonly Decision[] = []
+  decisions: readonly Decision[] = [],
+  trusted: TrustedSources = {}
 ): Promise<Resolution> {
   const states = await identityStates(connection, decisions);
   const resolved = new Map(
@@ -54,7 +57,7 @@ export async function resolveIdentities(
   }
   await inTransaction(connection, async () => {
     if (changed.length > 0) await rewriteCustomerKeys(connection);
-    await rebuildCustomers(connection);
+    await rebuildCustomers(connection, trusted);
     for (const [name, state] of changed)
       await connection.run("INSERT OR REPLACE INTO ledger.core_versions VALUES ($name, $state)", {name, state});
   });

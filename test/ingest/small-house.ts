@@ -51,7 +51,7 @@ export async function withSmallHouse(
           writeFileSync(path, typeof content === "string" ? content : `${content.join("\n")}\n`);
           return takeFile(path, name, maxRejects);
         },
-        resolve: () => resolveIdentities(connection),
+        resolve: () => resolveIdentities(connection, [], house.trustedSources),
         async one(sql) {
           const [row] = (await ask(sql)) as Record<string, unknown>[];
           return row && Object.values(row)[0];
