@@ -1,5 +1,6 @@
 import type {Format} from "../format/format.js";
 import {noBreakSpace} from "../format/number.js";
+import {isStayingAway, type SegmentRule} from "../rfm/segments.js";
 import {armName, campaignResults, surely} from "./campaign-results.js";
 import {escapeHtml} from "./html.js";
 import type {CampaignRow, RejectRow, SegmentRow} from "./page-rows.js";
@@ -36,6 +37,8 @@ export interface ActionFigures {
   readonly atStake: AtStake;
   readonly smallestPublishedCell: number;
   readonly segments: readonly SegmentRow[];
+  /** The house's table of segments. */
+  readonly rules: readonly SegmentRule[];
   readonly campaigns: readonly CampaignRow[];
   readonly rejects: readonly RejectRow[];
 }
@@ -43,7 +46,7 @@ export interface ActionFigures {
 /** What to do next: the customers worth a letter, the campaign to repeat, the one to stop, the rows to mend. At most four, since nothing can be repeated or stopped where nobody was held back. */
 export function nextActions(figures: ActionFigures, format: Format): Action[] {
   return [
-    winBack(figures.atStake, figures.smallestPublishedCell, format) ?? writeAgain(figures.segments, format),
+    winBack(figures.atStake, figures.smallestPublishedCell, format) ?? writeAgain(figures, format),
     repeat(figures.campaigns, format),
     stop(figures.campaigns, format),
     holdBack(figures),
@@ -65,8 +68,9 @@ function winBack({customers, value_if_active, value}: AtStake, smallest: number,
 }
 
 /** Where no model says who may be leaving, the rules of the segments do. */
-function writeAgain(segments: readonly SegmentRow[], format: Format): Action | null {
-  const row = segments.find(({segment}) => segment === "At risk");
+function writeAgain({segments, rules}: ActionFigures, format: Format): Action | null {
+  const away = rules.find(isStayingAway)?.name;
+  const row = segments.find(({segment}) => segment === away);
   if (row?.customers == null || row.revenue_mean === null || row.recency_days_mean === null) return null;
   return {
     title: `Write to ${format.count(row.customers)} customers who used to order often`,

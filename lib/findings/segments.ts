@@ -1,6 +1,6 @@
 import type {Format} from "../format/format.js";
 import {inWords} from "../format/words.js";
-import {segmentRules} from "../rfm/segments.js";
+import {isStayingAway, type SegmentRule} from "../rfm/segments.js";
 import {noCustomers, tooFewCustomers} from "./honest.js";
 import {escapeHtml, type Slots, strong} from "./html.js";
 import type {SegmentRow} from "./page-rows.js";
@@ -8,6 +8,8 @@ import type {SegmentRow} from "./page-rows.js";
 export interface SegmentFigures {
   readonly customers: number;
   readonly segments: readonly SegmentRow[];
+  /** The house's table of segments. */
+  readonly rules: readonly SegmentRule[];
   /** How many different scores each of recency, frequency and money could take. */
   readonly scores: {readonly recency: number; readonly frequency: number; readonly monetary: number};
   readonly smallestPublishedCell: number;
@@ -44,10 +46,15 @@ export function segmentFinding({customers, segments, smallestPublishedCell}: Seg
 const fewLeft = 0.2;
 
 /** What changed in a month, and what to do with those who leave. */
-export function segmentAdvice({customers, segments, smallestPublishedCell}: SegmentFigures, format: Format): string {
+export function segmentAdvice(
+  {customers, segments, rules, smallestPublishedCell}: SegmentFigures,
+  format: Format
+): string {
   const known = published(segments);
   if (customers < smallestPublishedCell || known.length === 0) return "";
-  const atRisk = known.find(row => row.segment === "At risk");
+  const rule = rules.find(isStayingAway);
+  if (!rule) return "";
+  const atRisk = known.find(row => row.segment === rule.name);
   if (!atRisk) return "No customers who used to order often are staying away.";
   const before = atRisk.customers_before;
   const moved =
@@ -55,7 +62,7 @@ export function segmentAdvice({customers, segments, smallestPublishedCell}: Segm
       ? ""
       : `, ${atRisk.customers >= before ? "up" : "down"} from ${format.count(before)} a month before`;
   const who = `${format.count(atRisk.customers)} customers who used to order often stay away${moved}`;
-  const action = segmentRules.find(rule => rule.name === "At risk")?.action ?? "";
+  const action = escapeHtml(rule.advice);
   if (atRisk.alive === null) return `${who}. ${action}`;
   const left = `; about ${format.about(Math.round(atRisk.alive))} of them are likely still active`;
   return atRisk.alive / atRisk.customers < fewLeft

@@ -2,6 +2,7 @@ import {z} from "zod";
 import {UserError} from "../errors/errors.js";
 import {consentRule} from "./consent-rule.js";
 import {trustedSources} from "./trusted-sources.js";
+import {segmentationKeys} from "./segmentation.js";
 
 const isTimeZone = (zone: string): boolean => {
   try {
@@ -79,6 +80,7 @@ const houseSchema = z.strictObject({
   consentRule,
   /** Whose word counts where the records of one person differ. */
   trustedSources,
+  ...segmentationKeys,
   /** Where the exports lie, from the project's top. */
   dataFolder: z.string('a folder, as "data"').min(1, 'a folder, as "data"').default("data")
 });

@@ -24,7 +24,7 @@ export interface RfmScores {
  * @example rfmScores({recencyDays: [1, 400], frequency: [9, 1], monetary: [100, 5]}).recency.score // [3, 1]
  */
 export function rfmScores(columns: RfmColumns, scores = 5): RfmScores {
-  checkLengths("rfmScores", columns);
+  checkRfmColumns("rfmScores", columns);
   return {
     recency: scoreValues(columns.recencyDays, {scores, isLowBest: true}),
     frequency: scoreValues(columns.frequency, {scores}),
@@ -39,7 +39,7 @@ export function rfmScores(columns: RfmColumns, scores = 5): RfmScores {
  * @example nestedRfmScores({recencyDays: [1, 2], frequency: [3, 3], monetary: [10, 20]}).frequency.score // [1, 1]
  */
 export function nestedRfmScores(columns: RfmColumns, scores = 5): RfmScores {
-  checkLengths("nestedRfmScores", columns);
+  checkRfmColumns("nestedRfmScores", columns);
   const recency = scoreValues(columns.recencyDays, {scores, isLowBest: true});
   const frequency = scoreWithin(columns.frequency, index => recency.score[index]!, scores);
   const monetary = scoreWithin(
@@ -71,7 +71,11 @@ function scoreWithin(values: ArrayLike<number>, groupOf: (index: number) => numb
   return {score, distinct: new Set(score).size};
 }
 
-function checkLengths(caller: string, {recencyDays, frequency, monetary}: RfmColumns): void {
+/**
+ * Checks that the columns are equally long.
+ * @throws OptionError naming the caller when they are not
+ */
+export function checkRfmColumns(caller: string, {recencyDays, frequency, monetary}: RfmColumns): void {
   if (recencyDays.length !== frequency.length || frequency.length !== monetary.length)
     throw new OptionError(
       `${caller}: the three columns are equally long, got ${recencyDays.length}, ${frequency.length} and ${monetary.length}`

@@ -5,7 +5,7 @@
 import {OptionError} from "../errors/errors.js";
 
 /** Lowest and highest score, both included. */
-export type ScoreRange = readonly [low: number, high: number];
+export type ScoreRange = [low: number, high: number];
 
 export interface SegmentRule {
   readonly name: string;
@@ -15,7 +15,7 @@ export interface SegmentRule {
   /** Who they are, a sentence. */
   readonly description: string;
   /** What to do with them, a sentence in the imperative. */
-  readonly action: string;
+  readonly advice: string;
 }
 
 const any: ScoreRange = [1, 5];
@@ -28,7 +28,7 @@ export const segmentRules: readonly SegmentRule[] = [
     frequency: [4, 5],
     monetary: [4, 5],
     description: "Bought lately, often and for much.",
-    action: "Thank them, show them new things first, and spare them discounts."
+    advice: "Thank them, show them new things first, and spare them discounts."
   },
   {
     name: "Loyal",
@@ -36,7 +36,7 @@ export const segmentRules: readonly SegmentRule[] = [
     frequency: [4, 5],
     monetary: any,
     description: "Buy often and have not been away long.",
-    action: "Suggest what goes with their last orders, and ask them for recommendations."
+    advice: "Suggest what goes with their last orders, and ask them for recommendations."
   },
   {
     name: "At risk",
@@ -44,7 +44,7 @@ export const segmentRules: readonly SegmentRule[] = [
     frequency: [4, 5],
     monetary: any,
     description: "Used to buy often and have stayed away.",
-    action: "Write soon and personally; ask what went wrong before offering a discount."
+    advice: "Write soon and personally; ask what went wrong before offering a discount."
   },
   {
     name: "Big spenders",
@@ -52,7 +52,7 @@ export const segmentRules: readonly SegmentRule[] = [
     frequency: any,
     monetary: [5, 5],
     description: "Few orders but large ones, not long ago.",
-    action: "Offer advice and service, and larger or better things rather than cheaper ones."
+    advice: "Offer advice and service, and larger or better things rather than cheaper ones."
   },
   {
     name: "New",
@@ -60,7 +60,7 @@ export const segmentRules: readonly SegmentRule[] = [
     frequency: [1, 2],
     monetary: any,
     description: "Their first order or two came lately.",
-    action: "Welcome them and make the second order easy within the first weeks."
+    advice: "Welcome them and make the second order easy within the first weeks."
   },
   {
     name: "Promising",
@@ -68,7 +68,7 @@ export const segmentRules: readonly SegmentRule[] = [
     frequency: any,
     monetary: any,
     description: "Bought not long ago, neither often nor for much yet.",
-    action: "Show them a second category, with a small reason to come back."
+    advice: "Show them a second category, with a small reason to come back."
   },
   {
     name: "Slipping away",
@@ -76,7 +76,7 @@ export const segmentRules: readonly SegmentRule[] = [
     frequency: any,
     monetary: any,
     description: "Seldom bought and have not been back for long.",
-    action: "Send one reminder with the best offer the margin allows, and measure it against a held-out group."
+    advice: "Send one reminder with the best offer the margin allows, and measure it against a held-out group."
   },
   {
     name: "Asleep",
@@ -84,7 +84,7 @@ export const segmentRules: readonly SegmentRule[] = [
     frequency: any,
     monetary: any,
     description: "Long gone and never frequent.",
-    action: "Mail them only where a held-out test shows that it pays."
+    advice: "Mail them only where a held-out test shows that it pays."
   }
 ];
 
@@ -141,4 +141,12 @@ export function segmentTable(rules: readonly SegmentRule[] = segmentRules, score
       }))
     )
   );
+}
+
+/**
+ * Whether a segment is of customers who used to order often and stay away: the ones to write to before they are gone.
+ * @example segmentRules.filter(isStayingAway).map(rule => rule.name) // ["At risk"]
+ */
+export function isStayingAway({recency, frequency}: SegmentRule): boolean {
+  return recency[1] <= 2 && frequency[0] >= 4;
 }

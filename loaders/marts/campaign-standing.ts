@@ -15,13 +15,13 @@ const basis = queryFile("campaign_rfm_basis");
 export const campaignStanding: Mart = {
   name: "campaign_standing",
   reads: ["marts.campaign_people", "marts.transactions"],
-  house: ["timeZone"],
-  sources: [new URL(import.meta.url), basis.source, scoring.source],
+  house: ["timeZone", ...scoring.house],
+  sources: [new URL(import.meta.url), basis.source, ...scoring.sources],
   build: async (connection, house) => {
     await connection.run(
       "CREATE OR REPLACE TEMPORARY TABLE campaign_rfm (campaign_id VARCHAR, customer_key BIGINT, segment VARCHAR, score INTEGER)"
     );
-    for (const campaign of await campaigns(connection, house)) await scoreOnTheEve(connection, campaign);
+    for (const campaign of await campaigns(connection, house)) await scoreOnTheEve(connection, campaign, house);
     await replaceMart(connection, "campaign_standing", select, house);
     await connection.run("DROP TABLE campaign_rfm");
   }
@@ -42,9 +42,9 @@ function campaigns(connection: Connection, house: House): Promise<Campaign[]> {
   );
 }
 
-async function scoreOnTheEve(connection: Connection, {campaign_id, begins_on}: Campaign): Promise<void> {
+async function scoreOnTheEve(connection: Connection, {campaign_id, begins_on}: Campaign, house: House): Promise<void> {
   if (begins_on === null) return;
-  await scoreCustomers(connection, "TEMPORARY TABLE rfm_then", basis.sql, {begins_on});
+  await scoreCustomers(connection, "TEMPORARY TABLE rfm_then", basis.sql, house, {parameters: {begins_on}});
   await connection.run(
     `INSERT INTO campaign_rfm
      SELECT CAST($campaign_id AS VARCHAR), customer_key, segment,

@@ -9,6 +9,7 @@ import {clvTotal} from "./clv-total.js";
 import {clvTrackRecord} from "./clv-track-record.js";
 import type {Mart} from "./mart.js";
 import {rfm} from "./rfm.js";
+import {rfmManners} from "./rfm-manners.js";
 import {segmentMigration} from "./segment-migration.js";
 import {sqlMart} from "./sql-mart.js";
 
@@ -19,6 +20,7 @@ export const marts: readonly Mart[] = [
   sqlMart("customer_totals"),
   sqlMart("customer_summary"),
   rfm,
+  rfmManners,
   segmentMigration,
   sqlMart("cohort_retention"),
   sqlMart("lifecycle_spells"),

@@ -1,16 +1,15 @@
 import type {Mart} from "./mart.js";
-import {scoreCustomers} from "./rfm-scoring.js";
+import {scoreCustomers, scoring} from "./rfm-scoring.js";
+import {queryFile} from "./sql-mart.js";
 
-const basis = `
-SELECT customer_key, CAST(date_diff('day', last_order_on, as_of) AS INTEGER) AS recency_days, orders AS frequency, revenue AS monetary
-FROM marts.customer_totals
-CROSS JOIN marts.clock`;
+/** A SELECT of every customer's recency, frequency and money at as_of. */
+export const basis = queryFile("rfm_basis");
 
-/** Every customer's recency, frequency and money at as_of, their scores and the segment that these make. */
+/** Every customer's recency, frequency and money at as_of, their scores in the house's manner and the segment that these make. */
 export const rfm: Mart = {
   name: "rfm",
   reads: ["marts.clock", "marts.customer_totals"],
-  house: [],
-  sources: [new URL(import.meta.url)],
-  build: connection => scoreCustomers(connection, "TABLE marts.rfm", basis)
+  house: scoring.house,
+  sources: [new URL(import.meta.url), basis.source, ...scoring.sources],
+  build: (connection, house) => scoreCustomers(connection, "TABLE marts.rfm", basis.sql, house)
 };

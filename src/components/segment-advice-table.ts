@@ -1,6 +1,6 @@
 import type {SegmentRow} from "../lib/findings/page-rows.js";
 import type {Format} from "../lib/format/format.js";
-import {segmentRules} from "../lib/rfm/segments.js";
+import type {SegmentRule} from "../lib/rfm/segments.js";
 import {dataTable} from "./data-table.js";
 import {element} from "./element.js";
 import {segmentColour} from "./segment-colour.js";
@@ -9,12 +9,13 @@ import type {Selection} from "./selection.js";
 /** Each segment with its figures, who they are and what to do with them; the chosen one is marked. */
 export function segmentAdviceTable(
   rows: readonly SegmentRow[],
+  rules: readonly SegmentRule[],
   format: Format,
   segment: Selection<string>
 ): HTMLElement {
   const described = rows.map(row => {
-    const rule = segmentRules.find(({name}) => name === row.segment);
-    return {...row, who: rule?.description ?? "", action: rule?.action ?? ""};
+    const rule = rules.find(({name}) => name === row.segment);
+    return {...row, who: rule?.description ?? "", action: rule?.advice ?? ""};
   });
   const place = element("div");
   const show = (): void => {

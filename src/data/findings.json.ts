@@ -46,6 +46,7 @@ import {
 import {pageRows} from "./figures/page-rows.js";
 import {load as loadHouse} from "./house.json.js";
 import {load as loadRetention} from "./retention.json.js";
+import {load as loadRules} from "./segment-rules.json.js";
 
 /** What every page says in words, from the same rows that its charts are drawn from. */
 export async function load(warehouse: Connection): Promise<Slots> {
@@ -57,17 +58,18 @@ export async function load(warehouse: Connection): Promise<Slots> {
   const worth = await worthFigures(warehouse, smallestPublishedCell);
   const months = await read<MonthRow>("months");
   const segments = await read<SegmentRow>("segments");
+  const rules = await loadRules(warehouse);
   const campaigns = await read<CampaignRow>("campaign-lift");
   const rejects = await read<RejectRow>("rejects");
   const [planner] = await read<PlannerRow>("planner");
   const people = {customers, smallestPublishedCell, worthReason: await worthReason(warehouse)};
   const actions = nextActions(
-    {atStake: await atStakeFigures(warehouse), smallestPublishedCell, segments, campaigns, rejects},
+    {atStake: await atStakeFigures(warehouse), smallestPublishedCell, segments, rules, campaigns, rejects},
     format
   );
   return {
     ...prefixed("overview", overviewSlots({...people, months, worth, segments, actions}, format)),
-    ...prefixed("segments", segmentSlots({...people, segments, scores: await scoreValues(warehouse)}, format)),
+    ...prefixed("segments", segmentSlots({...people, segments, rules, scores: await scoreValues(warehouse)}, format)),
     ...prefixed("retention", retentionSlots({...people, rows: (await loadRetention(warehouse)).cells}, format)),
     ...prefixed(
       "lifetime-value",

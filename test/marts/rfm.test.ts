@@ -1,5 +1,7 @@
 import {expect, test} from "vitest";
-import {rfmScores} from "../../lib/rfm/rfm-scores.js";
+import type {House} from "../../lib/house/house.js";
+import {bandScores} from "../../lib/rfm/bands.js";
+import {nestedRfmScores, rfmScores} from "../../lib/rfm/rfm-scores.js";
 import {segmentOf} from "../../lib/rfm/segments.js";
 import {createRandom} from "../../lib/statistics/random.js";
 import {rows} from "../../loaders/database/connection.js";
@@ -19,29 +21,72 @@ interface RfmRow {
 const select = `SELECT recency_days, frequency, CAST(monetary AS DOUBLE) AS monetary, r_score, f_score, m_score, segment
   FROM marts.rfm ORDER BY customer_key`;
 
-test("scores and segments by SQL equal those of lib/rfm on random customers with many ties", async () => {
-  const random = createRandom(7).uniform;
-  const whole = (below: number) => Math.floor(random() * below);
-  const orders = Array.from({length: 400}, (_, index) => ({
-    order_id: `o${index}`,
-    customer_key: whole(random() < 0.5 ? 120 : 12),
-    ordered_at: `2024-0${1 + whole(6)}-1${whole(10)} 12:00:00Z`,
-    total: 5 * (1 + whole(4))
-  }));
-  await withCore({orders}, async connection => {
-    await runMarts(connection, houseWith());
-    const scored = await rows<RfmRow>(connection, select);
-    expect(scored.length).toBeGreaterThan(50);
-    const expected = rfmScores({
-      recencyDays: scored.map(row => row.recency_days),
-      frequency: scored.map(row => row.frequency),
-      monetary: scored.map(row => row.monetary)
+test.each(["independent", "nested", "bands"] as const)(
+  "%s scores and segments by SQL equal those of lib/rfm on random customers with many ties",
+  async manner => {
+    const random = createRandom(7).uniform;
+    const whole = (below: number) => Math.floor(random() * below);
+    const orders = Array.from({length: 400}, (_, index) => ({
+      order_id: `o${index}`,
+      customer_key: whole(random() < 0.5 ? 120 : 12),
+      ordered_at: `2024-0${1 + whole(6)}-1${whole(10)} 12:00:00Z`,
+      total: 5 * (1 + whole(4))
+    }));
+    const bands = {recencyDays: [7, 30, 60, 90], orders: [2, 3, 6, 20], money: [10, 15, 40.5, 200]};
+    await withCore({orders}, async connection => {
+      await runMarts(connection, houseWith({rfm: {manner, bands}}));
+      const scored = await rows<RfmRow>(connection, select);
+      expect(scored.length).toBeGreaterThan(50);
+      const columns = {
+        recencyDays: scored.map(row => row.recency_days),
+        frequency: scored.map(row => row.frequency),
+        monetary: scored.map(row => row.monetary)
+      };
+      const methods = {
+        independent: () => rfmScores(columns),
+        nested: () => nestedRfmScores(columns),
+        bands: () => bandScores(columns, bands)
+      };
+      const expected = methods[manner]();
+      expect(scored.map(row => row.r_score)).toEqual([...expected.recency.score]);
+      expect(scored.map(row => row.f_score)).toEqual([...expected.frequency.score]);
+      expect(scored.map(row => row.m_score)).toEqual([...expected.monetary.score]);
+      for (const row of scored)
+        expect(row.segment).toBe(segmentOf({recency: row.r_score, frequency: row.f_score, monetary: row.m_score}));
+      const cells = (from: string) =>
+        rows(
+          connection,
+          `SELECT r_score, f_score, m_score, segment, CAST(sum(customers) AS INTEGER) AS customers FROM ${from} GROUP BY ALL ORDER BY ALL`
+        );
+      expect(await cells(`marts.rfm_manners WHERE manner = '${manner}' AND is_chosen`)).toEqual(
+        await cells("(SELECT *, 1 AS customers FROM marts.rfm)")
+      );
     });
-    expect(scored.map(row => row.r_score)).toEqual([...expected.recency.score]);
-    expect(scored.map(row => row.f_score)).toEqual([...expected.frequency.score]);
-    expect(scored.map(row => row.m_score)).toEqual([...expected.monetary.score]);
-    for (const row of scored)
-      expect(row.segment).toBe(segmentOf({recency: row.r_score, frequency: row.f_score, monetary: row.m_score}));
+  }
+);
+
+test("segments are those of the house's own table", async () => {
+  const orders = Array.from({length: 20}, (_, index) => ({
+    order_id: `o${index}`,
+    customer_key: index,
+    ordered_at: "2024-01-10 12:00:00Z",
+    total: index + 1
+  }));
+  const segments = [
+    {name: "Dear", recency: [1, 5], frequency: [1, 5], monetary: [5, 5], description: "", advice: "Thank them."},
+    {name: "Others", recency: [1, 5], frequency: [1, 5], monetary: [1, 5], description: "", advice: "Ask them."}
+  ] satisfies House["segments"];
+  await withCore({orders}, async connection => {
+    await runMarts(connection, houseWith({segments}));
+    expect(
+      await rows(
+        connection,
+        "SELECT segment, CAST(count(*) AS INTEGER) AS n FROM marts.rfm GROUP BY segment ORDER BY segment"
+      )
+    ).toEqual([
+      {segment: "Dear", n: 4},
+      {segment: "Others", n: 16}
+    ]);
   });
 });
 

@@ -1,11 +1,13 @@
 import {describe, expect, it} from "vitest";
 import {actionList, nextActions} from "../../lib/findings/actions.js";
+import {segmentRules} from "../../lib/rfm/segments.js";
 import {campaign, format, segment} from "./figures.js";
 
 const nothing = {
   atStake: {customers: 0, value: 0, value_if_active: 0},
   smallestPublishedCell: 5,
   segments: [],
+  rules: segmentRules,
   campaigns: [],
   rejects: []
 };

@@ -9,6 +9,7 @@ import {monthFigures} from "../../lib/findings/month-figures.js";
 import {monthsTitle, overviewFinding} from "../../lib/findings/overview.js";
 import {retentionFinding, weakestTitle} from "../../lib/findings/retention.js";
 import {scoreNote, segmentAdvice, segmentFinding} from "../../lib/findings/segments.js";
+import {segmentRules} from "../../lib/rfm/segments.js";
 import {campaign, format, month, retention, segment, withheldMonth, worth} from "./figures.js";
 
 /** A sentence as a reader sees it: no tags, no-break spaces as spaces. */
@@ -94,6 +95,7 @@ describe("segments", () => {
   const figures = {
     customers: 1000,
     segments,
+    rules: segmentRules,
     scores: {recency: 5, frequency: 5, monetary: 5},
     smallestPublishedCell: 5
   };
@@ -108,6 +110,14 @@ describe("segments", () => {
     );
     const gone = {...figures, segments: [segment("At risk", {alive: 3})]};
     expect(read(segmentAdvice(gone, format))).toContain("Most are gone: test a letter on some of them");
+  });
+  it("advise by the house's own table, and claim nothing where no rule is about who stays away", () => {
+    const own = {...segmentRules.find(({name}) => name === "At risk")!, name: "Fading <b>", advice: "Ring them."};
+    const rows = [segment("Fading <b>", {customers: 40, customers_before: 50, alive: 30})];
+    expect(read(segmentAdvice({...figures, rules: [own], segments: rows}, format))).toContain(
+      "40 customers who used to order often stay away, down from 50 a month before; about 30 of them are likely still active. Ring them."
+    );
+    expect(segmentAdvice({...figures, rules: [{...own, recency: [1, 5]}], segments: rows}, format)).toBe("");
   });
   it("are honest about one segment, withheld ones and nobody", () => {
     expect(read(segmentFinding({...figures, segments: [segment("New")]}, format))).toContain("one segment, New");

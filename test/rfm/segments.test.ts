@@ -21,9 +21,9 @@ describe("segments", () => {
     expect(segmentOf({recency, frequency, monetary})).toBe(name);
   });
   it("say who they are and what to do with them, a sentence each", () => {
-    for (const {description, action} of segmentRules) {
+    for (const {description, advice} of segmentRules) {
       expect(description).toMatch(/^[A-Z].*\.$/);
-      expect(action).toMatch(/^[A-Z].*\.$/);
+      expect(advice).toMatch(/^[A-Z].*\.$/);
     }
   });
   it("follow a house's own table, and refuse one with a gap", () => {
