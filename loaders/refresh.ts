@@ -23,7 +23,7 @@ import type {Progress} from "./progress/progress.js";
 import {silent} from "./progress/progress.js";
 import {closeRun, openRun} from "./run-ledger.js";
 import {writeSample} from "./sample/sample.js";
-import {startAnewWhenHouseChanged} from "./start-anew.js";
+import {startAnewWhenNeeded} from "./start-anew.js";
 
 export interface RefreshOptions extends PlaceOptions {
   /** The house file. @default clientele.config.ts */
@@ -63,12 +63,16 @@ export async function refresh(options: RefreshOptions = {}, progress: Progress =
   });
   const decisions = places.mode === "own" ? readDecisions(decisionsFile(houseFile)) : [];
   return sayingWhoHolds(() =>
-    withWarehouseAndVault(places, async connection => {
-      const done = await inWorkFolder(connection, `${places.vault}.work`, work =>
-        refreshDatabases(connection, house, places, decisions, work, options.maxRejects ?? 0.05, progress)
-      );
-      return {...done, seconds: (performance.now() - start) / 1000};
-    })
+    withWarehouseAndVault(
+      places,
+      async connection => {
+        const done = await inWorkFolder(connection, `${places.vault}.work`, work =>
+          refreshDatabases(connection, house, places, decisions, work, options.maxRejects ?? 0.05, progress)
+        );
+        return {...done, seconds: (performance.now() - start) / 1000};
+      },
+      "allow"
+    )
   );
 }
 
@@ -104,7 +108,7 @@ async function refreshDatabases(
   maxRejects: number,
   progress: Progress
 ): Promise<Omit<RefreshSummary, "seconds">> {
-  await startAnewWhenHouseChanged(connection, house, places, progress);
+  await startAnewWhenNeeded(connection, house, places, progress);
   await recoverVault(connection);
   await writeHouse(connection, house, places.mode);
   const runId = await openRun(connection, places.mode);

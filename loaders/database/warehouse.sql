@@ -65,7 +65,6 @@ CREATE TABLE IF NOT EXISTS core.responses (
 CREATE TABLE IF NOT EXISTS core.consents (
   record_key BIGINT NOT NULL, customer_key BIGINT NOT NULL, purpose VARCHAR NOT NULL, channel VARCHAR, status VARCHAR NOT NULL,
   "at" TIMESTAMPTZ NOT NULL, is_dated BOOLEAN DEFAULT true, import_id INTEGER NOT NULL);
-ALTER TABLE core.consents ADD COLUMN IF NOT EXISTS is_dated BOOLEAN DEFAULT true;
 
 -- Who may not be written to, whatever was consented to: a null channel means every one, a null since always has. The addresses are in the
 -- vault (vault.suppressions); which persons have one is found anew at each refresh. Who may be written to: core.consented(purpose, channel, at).

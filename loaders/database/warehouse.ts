@@ -1,17 +1,41 @@
 import {mkdirSync, readFileSync} from "node:fs";
 import {dirname} from "node:path";
+import {UserError} from "../../lib/errors/errors.js";
 import {permissionSql} from "../permission/permission-sql.js";
 import type {Connection} from "./connection.js";
 import {withDatabase} from "./connection.js";
+import type {Schema} from "./schema-version.js";
+import {prepareSchema} from "./schema-version.js";
 
-const ddl = readFileSync(new URL("./warehouse.sql", import.meta.url), "utf8");
+export const warehouseSchema: Schema = {
+  home: "ledger",
+  ddl: readFileSync(new URL("./warehouse.sql", import.meta.url), "utf8"),
+  functions: permissionSql
+};
 
-/** Opens the warehouse for writing, making the file and its tables where they are missing. */
-export async function withWarehouse<T>(file: string, use: (connection: Connection) => Promise<T>): Promise<T> {
+/** What to do with a file that another version of Clientele made: only the refresh can read its exports anew. */
+export type OtherVersion = "refuse" | "allow";
+
+/** @throws UserError where the file is of another version and that is refused */
+export function expectThisVersion(file: string, isThisVersion: boolean, otherVersion: OtherVersion): void {
+  if (!isThisVersion && otherVersion === "refuse")
+    throw new UserError(
+      `${file} was made by another version of Clientele: run \`npm run refresh\`, which reads the exports anew, and try again`
+    );
+}
+
+/**
+ * Opens the warehouse for writing, making the file and its tables where they are missing.
+ * @throws UserError when another version made the file, unless that is allowed
+ */
+export async function withWarehouse<T>(
+  file: string,
+  use: (connection: Connection) => Promise<T>,
+  otherVersion: OtherVersion = "refuse"
+): Promise<T> {
   if (file !== ":memory:") mkdirSync(dirname(file), {recursive: true});
   return withDatabase(file, async connection => {
-    await connection.run(ddl);
-    for (const made of permissionSql) await connection.run(made);
+    expectThisVersion(file, await prepareSchema(connection, warehouseSchema), otherVersion);
     return use(connection);
   });
 }
