@@ -1,8 +1,8 @@
 import {z} from "zod";
 import {UserError} from "../errors/errors.js";
 import {consentRule} from "./consent-rule.js";
-import {trustedSources} from "./trusted-sources.js";
 import {segmentationKeys} from "./segmentation.js";
+import {trustedSources} from "./trusted-sources.js";
 
 const isTimeZone = (zone: string): boolean => {
   try {
