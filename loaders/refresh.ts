@@ -17,6 +17,8 @@ import {importFile} from "./ingest/import-file.js";
 import {recoverVault} from "./ingest/recover.js";
 import type {MartRun} from "./marts/mart.js";
 import {runMarts} from "./marts/run-marts.js";
+import type {Suppressed} from "./permission/match-suppressions.js";
+import {matchSuppressions} from "./permission/match-suppressions.js";
 import type {PlaceOptions, Places} from "./places.js";
 import {findPlaces} from "./places.js";
 import type {Progress} from "./progress/progress.js";
@@ -44,6 +46,7 @@ export interface RefreshSummary {
   readonly rowsUnchanged: number;
   readonly records: number;
   readonly customers: number;
+  readonly suppressed: Suppressed;
   readonly marts: readonly MartRun[];
   readonly seconds: number;
 }
@@ -127,11 +130,12 @@ async function refreshDatabases(
     emptyFolder(join(work, "copies"));
   }
   const resolution = await resolveIdentities(connection, decisions, house.trustedSources);
+  const suppressed = await matchSuppressions(connection);
   await writeHouse(connection, house, places.mode);
   const marts = await runMarts(connection, house, event => progress.martEnds(event));
   await closeRun(connection, runId, places.exports.length);
   await connection.run("CHECKPOINT");
-  return summaryOf(places, files, resolution, marts);
+  return {...summaryOf(places, files, resolution, marts), suppressed};
 }
 
 function emptyFolder(folder: string): void {
@@ -144,7 +148,7 @@ function summaryOf(
   files: readonly FileSummary[],
   resolution: Resolution,
   marts: readonly MartRun[]
-): Omit<RefreshSummary, "seconds"> {
+): Omit<RefreshSummary, "seconds" | "suppressed"> {
   const sum = (of: (file: FileSummary) => number): number => files.reduce((total, file) => total + of(file), 0);
   return {
     mode: places.mode,

@@ -42,6 +42,11 @@ CREATE TABLE IF NOT EXISTS vault.consent_evidence (
 CREATE TABLE IF NOT EXISTS vault.survey_texts (
   record_key BIGINT NOT NULL, survey VARCHAR NOT NULL, question VARCHAR NOT NULL, answered_at TIMESTAMPTZ, answer VARCHAR NOT NULL, import_id INTEGER NOT NULL);
 
+-- Who may not be written to, whoever it is. kind: 'email' (lower case), 'phone' (the last nine digits), 'md5', 'sha1' or 'sha256' (hexadecimal, lower
+-- case). channel counts where the list says one (says_channel): null is every channel. since null: always.
+CREATE TABLE IF NOT EXISTS vault.suppressions (
+  kind VARCHAR NOT NULL, value VARCHAR NOT NULL, says_channel BOOLEAN NOT NULL, channel VARCHAR, since TIMESTAMPTZ, import_id INTEGER NOT NULL);
+
 -- A rejected row, kept whole: `raw` is the row as it stood in the file, `found` the value that broke the rule.
 CREATE TABLE IF NOT EXISTS vault.rejected_rows (
   import_id INTEGER NOT NULL, line BIGINT NOT NULL, raw VARCHAR NOT NULL, found VARCHAR);

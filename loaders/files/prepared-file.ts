@@ -47,6 +47,8 @@ export interface PreparedFile {
   /** Lines of `path` above the first record, the header's included. */
   readonly skipLines?: number;
   readonly newline?: "\n" | "\r\n" | "\r";
+  /** The file has no header: what stands in its place is the first record. */
+  readonly headerIsRow?: true;
   /** Encoding of the original, as iconv names it: "utf-8", "windows-1252", "utf-16le"; "binary" for Parquet. */
   readonly encoding: string;
   readonly compressed: boolean;

@@ -7,6 +7,14 @@ import type {PreparedFile} from "./prepared-file.js";
  * @example `CREATE TABLE raw AS SELECT * FROM ${readSql(prepared)}`
  */
 export function readSql(prepared: PreparedFile): string {
+  if (!prepared.headerIsRow) return readRecordsSql(prepared);
+  const first = prepared.header.map(
+    (cell, index) => `${quotedText(cell)} AS ${quotedIdentifier(prepared.columns[index] ?? cell)}`
+  );
+  return `(SELECT ${first.join(", ")} UNION ALL SELECT * FROM ${readRecordsSql(prepared)})`;
+}
+
+function readRecordsSql(prepared: PreparedFile): string {
   switch (prepared.kind) {
     case "delimited":
       return readDelimitedSql(prepared);

@@ -36,8 +36,8 @@ export interface View {
 /** What a file's header says it is. */
 export interface Recognition {
   readonly format: string;
-  /** The canonical table whose rows the file holds, or "invoice_lines". */
-  readonly entity: TableName | "invoice_lines";
+  /** The canonical table whose rows the file holds, "invoice_lines" or "suppressions". */
+  readonly entity: TableName | "invoice_lines" | "suppressions";
   readonly fields: readonly Field[];
   /**
    * The tables that the file feeds, when it is more than one: then `fields` are the file's own, under names that its views use.
@@ -46,6 +46,8 @@ export interface Recognition {
   readonly views?: readonly View[];
   /** A field whose equal values tell rows that are taken or rejected together. */
   readonly together?: string;
+  /** The file has no header: what stands in its place is the first row. */
+  readonly headerIsRow?: true;
   /** Columns beginning with `attr_`: the house's own segment attributes. */
   readonly attributes: readonly {readonly header: string; readonly attribute: string}[];
   /** Required columns that the file lacks. */
@@ -57,8 +59,8 @@ export interface Recognition {
 /** A kind of file that a shop, till or mail tool exports. A new one is a module like this and a line in registry.ts. */
 export interface Format {
   readonly name: string;
-  /** The canonical tables that one of its files feeds. */
-  readonly feeds: readonly TableName[];
+  /** The canonical tables that one of its files feeds, or the vault's suppressions. */
+  readonly feeds: readonly (TableName | "suppressions")[];
   /** Whose customer numbers these are: equal ids of one namespace are one record. */
   readonly idNamespace: string;
   /** What one must know of these files, for people. */

@@ -13,6 +13,7 @@ import {mailchimp} from "./mailchimp.js";
 import {shopifyCustomers} from "./shopify-customers.js";
 import {shopifyOrders} from "./shopify-orders.js";
 import {stripePayments} from "./stripe-payments.js";
+import {suppressionList} from "./suppression-list.js";
 import {webtoffeeOrders} from "./webtoffee-orders.js";
 import {woocommerceAnalyticsCustomers} from "./woocommerce-analytics-customers.js";
 import {woocommerceAnalyticsOrders} from "./woocommerce-analytics-orders.js";
@@ -33,7 +34,8 @@ export const formats: readonly Format[] = [
   magentoCustomers,
   amazonSellerOrders,
   hubspotContacts,
-  hubspotDeals
+  hubspotDeals,
+  suppressionList
 ];
 
 const exports = formats.filter(({idNamespace}) => idNamespace !== "house").map(({name}) => name);
@@ -82,6 +84,7 @@ function unknownText(name: string, header: readonly string[]): string {
     `${name}, line 1: no known format has these columns; found ${listed(header)}; expected one of`,
     ...tables,
     "  invoice lines: InvoiceNo, StockCode, Quantity, InvoiceDate, UnitPrice, CustomerID",
+    "  a suppression list: email, phone or hash, and nothing but channel, since or reason beside it",
     `  or an export of one of these kinds, with its own header: ${exports.join(", ")}`
   ].join("\n");
 }

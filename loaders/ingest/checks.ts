@@ -59,6 +59,12 @@ export const otherCurrency = (currency: string): Check => ({
   reason: `currency is not the house's ${currency}, and there is no exchange rate for it`
 });
 
+export const noAddress: Check = {
+  column: "",
+  rule: "no-address",
+  reason: "holds no e-mail address, telephone number or hash (md5, sha1, sha256): nobody can be found by it"
+};
+
 export const saysNothing: Check = {
   column: "",
   rule: "says-nothing",

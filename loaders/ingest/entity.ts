@@ -7,6 +7,7 @@ import {compareInvoices, invoiceTables, writeInvoices} from "./invoices.js";
 import {compareKeyed, dropReplaced, writeKeyedCore, writeKeyedVault} from "./keyed.js";
 import {compareOrderLines, writeOrderLines} from "./order-lines.js";
 import type {Plan} from "./plan.js";
+import {planSuppressions} from "./suppressions.js";
 import type {Target} from "./target.js";
 import {targets} from "./target.js";
 import {planViews} from "./views.js";
@@ -26,6 +27,7 @@ export async function planImport(
   rowsRead: number
 ): Promise<Plan> {
   if (recognition.views) return planViews(connection, format, recognition.views, house, goodRows);
+  if (recognition.entity === "suppressions") return planSuppressions(connection, recognition, goodRows);
   if (recognition.entity === "order_lines") {
     const outcome = await compareOrderLines(connection, goodRows, rowsRead);
     return {

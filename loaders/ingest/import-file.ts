@@ -3,6 +3,7 @@ import {UserError} from "../../lib/errors/errors.js";
 import {inTransaction} from "../database/connection.js";
 import {fileStamp} from "../files/file-stamp.js";
 import type {ExportFile} from "../files/find-exports.js";
+import {withHeaderAsRow} from "../files/header-as-row.js";
 import {prepareFile} from "../files/prepare-file.js";
 import {recogniseFile} from "../formats/registry.js";
 import type {Check} from "./checks.js";
@@ -25,15 +26,16 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
   const {name, path} = export_;
   const seconds = (): number => (performance.now() - start) / 1000;
   if (await hasStamp(connection, name, await fileStamp(path))) return unchangedFile(name, seconds());
-  const file = await prepareFile(path, {
+  const prepared = await prepareFile(path, {
     workFolder: context.workFolder,
     onProgress: (done, total) => context.onProgress?.({phase: "looking", done: done / Math.max(1, total), rows: null})
   });
-  if (await hasContent(connection, name, file.contentHash)) {
-    await renewStamp(connection, name, file.stamp);
+  if (await hasContent(connection, name, prepared.contentHash)) {
+    await renewStamp(connection, name, prepared.stamp);
     return unchangedFile(name, seconds());
   }
-  const recognised = recogniseFile(name, file.columns);
+  const recognised = recogniseFile(name, prepared.columns);
+  const file = recognised.recognition.headerIsRow ? withHeaderAsRow(prepared) : prepared;
   const read = await readFile(name, file, recognised.recognition, context);
   const {checks, rejects, broken} = await spread(connection, recognised, path, read);
   const rowsRead = file.records + file.unreadable.length;

@@ -7,10 +7,11 @@ import {quotedIdentifier, quotedText} from "../database/sql.js";
 import type {View} from "../formats/format.js";
 import type {Recognised} from "../formats/registry.js";
 import type {Check} from "./checks.js";
-import {otherRowRejected, saysNothing} from "./checks.js";
+import {noAddress, otherRowRejected, saysNothing} from "./checks.js";
 import type {ReadResult} from "./read-file.js";
 import {sqlTypes} from "./reading.js";
 import {brokenRules} from "./stage.js";
+import {noAddressSql} from "./suppressions.js";
 
 export type FedTable = View["table"];
 
@@ -23,7 +24,8 @@ export const fedTables = (views: readonly View[]): FedTable[] => [...new Set(vie
 
 /**
  * Spreads the staged rows of a file that feeds several tables over them (see `saidTable`), and rejects what then turns out to say
- * nothing, or to belong to a row that is rejected: so every row of the file is accounted for. Does nothing for other files.
+ * nothing, or to belong to a row that is rejected: so every row of the file is accounted for. Of a suppression list it rejects the rows
+ * that hold no address. Does nothing for other files.
  * @param path of the file, whose time is the time of what holds no other
  */
 export async function spread(
@@ -33,12 +35,13 @@ export async function spread(
   read: ReadResult
 ): Promise<ReadResult> {
   const {views, together} = recognition;
-  if (!views) return read;
+  if (!views && recognition.entity !== "suppressions") return read;
   const checks: Check[] = [...read.checks];
   const reject = async (check: Check, condition: string): Promise<void> => {
     checks.push(check);
     await connection.run(`UPDATE staged SET rule_no = ${checks.length} WHERE rule_no IS NULL AND ${condition}`);
   };
+  if (recognition.entity === "suppressions") await reject(noAddress, noAddressSql(recognition));
   if (together && read.broken > 0) {
     const name = quotedIdentifier(together);
     await reject(
@@ -46,15 +49,7 @@ export async function spread(
       `${name} IN (SELECT ${name} FROM staged WHERE rule_no IS NOT NULL AND ${name} IS NOT NULL)`
     );
   }
-  const fileTime = (await stat(path)).mtime.toISOString();
-  const tables = fedTables(views);
-  for (const table of tables) {
-    const parts = views.filter(view => view.table === table);
-    const selects = parts.map((view, part) => saidSql(view, part, parts.length, format.idNamespace, fileTime));
-    await connection.run(`CREATE OR REPLACE TEMP TABLE ${saidTable(table)} AS ${selects.join(" UNION ALL ")}`);
-  }
-  const speaking = tables.map(table => `SELECT row FROM ${saidTable(table)}`).join(" UNION ALL ");
-  await reject(saysNothing, `rowid NOT IN (${speaking})`);
+  if (views) await spreadViews(connection, format.idNamespace, views, path, reject);
   const broken = await brokenRules(connection, checks);
   const unreadable = read.rejects.filter(({rule}) => !checks.some(check => check.rule === rule));
   return {
@@ -62,6 +57,24 @@ export async function spread(
     rejects: [...broken, ...unreadable].sort((a, b) => b.rows - a.rows),
     broken: broken.reduce((sum, {rows: some}) => sum + some, 0)
   };
+}
+
+async function spreadViews(
+  connection: Connection,
+  namespace: string,
+  views: readonly View[],
+  path: string,
+  reject: (check: Check, condition: string) => Promise<void>
+): Promise<void> {
+  const fileTime = (await stat(path)).mtime.toISOString();
+  const tables = fedTables(views);
+  for (const table of tables) {
+    const parts = views.filter(view => view.table === table);
+    const selects = parts.map((view, part) => saidSql(view, part, parts.length, namespace, fileTime));
+    await connection.run(`CREATE OR REPLACE TEMP TABLE ${saidTable(table)} AS ${selects.join(" UNION ALL ")}`);
+  }
+  const speaking = tables.map(table => `SELECT row FROM ${saidTable(table)}`).join(" UNION ALL ");
+  await reject(saysNothing, `rowid NOT IN (${speaking})`);
 }
 
 /** An order may be of nobody, and a consent without a time holds from the file's on. */

@@ -73,8 +73,9 @@ export function stageSql(options: StageOptions): {sql: string; checks: Check[]} 
     .filter(field => field.header === null)
     .map(field => `CAST(NULL AS ${sqlTypes[field.type]}) AS ${quotedIdentifier(field.name)}`);
   const conditions = read.flatMap(field => conditionsOf(field, read, options));
-  const rule = conditions.map(({when}, index) => `WHEN ${when} THEN ${index + 1}`).join(" ");
-  const found = conditions.map((condition, index) => `WHEN ${index + 1} THEN ${condition.found}`).join(" ");
+  const rule = conditions.map(({when}, index) => `WHEN ${when} THEN ${index + 1}`).join(" ") || "WHEN false THEN 0";
+  const found =
+    conditions.map((condition, index) => `WHEN ${index + 1} THEN ${condition.found}`).join(" ") || "WHEN 0 THEN NULL";
   const columns = [
     ...recognition.fields.map(field => quotedIdentifier(field.name)),
     ...recognition.attributes.map(({attribute}) => quotedIdentifier(`attr_${attribute}`))

@@ -10,7 +10,7 @@ const count = (n: number): string => n.toLocaleString("en-GB");
 export function fileText(file: FileSummary): string {
   if (!file.imported) return `${file.file}: unchanged since its last import`;
   const parts = [
-    `${count(file.rowsRead)} ${file.entity === "invoice_lines" ? "invoice lines" : "rows"}`,
+    `${count(file.rowsRead)} ${file.entity === "invoice_lines" ? "invoice lines" : file.entity === "suppressions" ? "rows of a suppression list" : "rows"}`,
     `${count(file.rowsAccepted)} accepted`,
     ...(file.rowsRejected > 0 ? [`${count(file.rowsRejected)} rejected`] : []),
     ...(file.rowsUnchanged > 0 ? [`${count(file.rowsUnchanged)} unchanged`] : []),
@@ -25,6 +25,14 @@ export function rejectTexts(file: FileSummary): string[] {
   return file.rejects.map(({rows, reason}) => `  ${count(rows)} rejected: ${reason}`);
 }
 
+function suppressedTexts({suppressed: {addresses, customers}}: RefreshSummary): string[] {
+  return addresses === 0
+    ? []
+    : [
+        `suppression lists: ${count(addresses)} addresses, ${count(customers)} customers who may not be written to there`
+      ];
+}
+
 /** What a refresh did, in a few lines. */
 export function summaryText(summary: RefreshSummary): string {
   const imported = summary.files.filter(file => file.imported).length;
@@ -34,6 +42,7 @@ export function summaryText(summary: RefreshSummary): string {
     `${summary.data}: ${summary.files.length} files, ${imported} of them new or changed; ` +
       `${count(summary.rowsRead)} rows read = ${count(summary.rowsAccepted)} accepted + ` +
       `${count(summary.rowsRejected)} rejected + ${count(summary.rowsUnchanged)} unchanged`,
+    ...suppressedTexts(summary),
     `${summary.warehouse}: ${count(summary.customers)} customers behind ${count(summary.records)} records, ` +
       `${built} of ${summary.marts.length} marts made anew (${summary.seconds.toFixed(1)} s)`
   ].join("\n");
