@@ -66,12 +66,12 @@ export function cleanNumberSql(text: string): string {
   return `regexp_replace(${bare}, '^\\((.*)\\)$|^([^-].*)-$', '-\\1\\2')`;
 }
 
+/** Each text that costs something stands in it once: DuckDB makes what stands twice for every row, before it asks which rows need it. */
 function numberSql(text: string, style: NumberStyle): string {
-  const clean = cleanNumberSql(text);
   const [thousands, decimal] = style === "dot" ? [",", "."] : [".", ","];
-  const grammar = `[-+]?([0-9]{1,3}(\\${thousands}[0-9]{3})+|[0-9]+)(\\${decimal}[0-9]+)?`;
-  const plain = `replace(replace(${clean}, '${thousands}', ''), '${decimal}', '.')`;
-  const careful = `CASE WHEN regexp_full_match(${clean}, '${grammar}') THEN TRY_CAST(${plain} AS DECIMAL(18,4)) END`;
+  const grammar = `^[-+]?([0-9]{1,3}(\\${thousands}[0-9]{3})+|[0-9]+)(\\${decimal}[0-9]+)?$`;
+  const number = `regexp_extract(${cleanNumberSql(text)}, '${grammar}')`;
+  const careful = `TRY_CAST(replace(replace(${number}, '${thousands}', ''), '${decimal}', '.') AS DECIMAL(18,4))`;
   return style === "dot" ? `coalesce(TRY_CAST(${text} AS DECIMAL(18,4)), ${careful})` : careful;
 }
 
@@ -94,15 +94,18 @@ function dateSql(text: string, order: DateOrder): string {
   return order === "iso" ? `TRY_CAST(${text} AS DATE)` : `CAST(${orderedTimeSql(text, order)} AS DATE)`;
 }
 
+/** Of UTC no calendar need be asked. */
 const zoned = (timestamp: string, timeZone: string): string =>
-  timeZone === "UTC" ? `CAST(${timestamp} AS TIMESTAMPTZ)` : `timezone(${quotedText(timeZone)}, ${timestamp})`;
+  timeZone === "UTC"
+    ? `make_timestamptz(epoch_us(${timestamp}))`
+    : `timezone(${quotedText(timeZone)}, ${timestamp})`;
 
 /** The two usual lengths are told apart by looking at one character; offsets are searched for only in the rest. */
 function isoTimeSql(text: string, timeZone: string): string {
   const local = zoned(`TRY_CAST(${text} AS TIMESTAMP)`, timeZone);
   const withSeconds = `regexp_replace(${text}, '([ T][0-9]{1,2}:[0-9]{2})(\\s*(?:UTC|GMT|[zZ]|[-+][0-9:]+))$', '\\1:00\\2')`;
   const withOffset = `regexp_replace(${withSeconds}, '\\s+([-+][0-9])', '\\1')`;
-  return `CASE WHEN length(${text}) = 10 OR (length(${text}) = 19 AND ${text}[17] = ':') THEN ${local}
+  return `CASE WHEN ${text} LIKE '${"_".repeat(16)}:__' OR ${text} LIKE '${"_".repeat(10)}' THEN ${local}
     WHEN regexp_matches(${text}, ':[0-9.]+\\s*(UTC|GMT|[zZ]|[-+][0-9]{2}(:?[0-9]{2})?)$') THEN TRY_CAST(${withOffset} AS TIMESTAMPTZ)
     ELSE ${local} END`;
 }
