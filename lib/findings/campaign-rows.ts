@@ -56,6 +56,8 @@ export interface CampaignBeforeRow {
   readonly in_two_arms: number | null;
   readonly buyers_before: number | null;
   readonly contacted_held_out: number | null;
+  /** Ordered after the campaign began and before the own contact: no doing of the campaign's. */
+  readonly ordered_before_contact: number | null;
 }
 
 /** All that is known of one campaign. */

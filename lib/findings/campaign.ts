@@ -65,17 +65,15 @@ function armFinding(result: CampaignResult, money: CampaignMoneyRow | undefined,
 }
 
 /** The verdict with its reason, and for whom to repeat or to stop. */
-export function oneCampaignAdvice({results, money, segments}: OneCampaign, format: Format): string {
+export function oneCampaignAdvice({results, segments}: OneCampaign, format: Format): string {
   return results
     .flatMap(result => {
       const sure = sureGroups(segments, result);
-      const fixed = money.find(({arm}) => arm === result.arm)?.fixed_cost ?? 0;
       const gaining = sure.filter(({lift}) => (lift ?? 0) > 0);
       const losing = sure.filter(({lift}) => (lift ?? 0) < 0);
       const saved = losing.reduce((sum, row) => sum - (row.shrunk_lift ?? row.lift ?? 0) * (row.treated_n ?? 0), 0);
       return [
         `${strong(capitalised(escapeHtml(result.verdict)))}${armName(result)}. ${escapeHtml(result.reason)}`,
-        ...(fixed > 0 ? [`That leaves the ${format.money(fixed)} aside which it cost besides the contacts.`] : []),
         ...(gaining.length > 0 ? [`It surely earned with ${names(gaining)}.`] : []),
         ...(losing.length > 0
           ? [`Without ${names(losing)}, where it surely lost, about ${format.money(saved)} would have been saved.`]

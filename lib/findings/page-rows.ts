@@ -53,7 +53,18 @@ export interface RetentionRow {
   readonly high: number | null;
 }
 
-export type CampaignMetric = "response" | "orders" | "revenue" | "profit";
+export type CampaignMetric =
+  | "response"
+  | "opened"
+  | "opened_by_person"
+  | "clicked"
+  | "clicked_by_person"
+  | "orders"
+  | "order_count"
+  | "revenue"
+  | "margin"
+  | "profit"
+  | "unsubscribed";
 
 export interface CampaignRow {
   readonly campaign_id: string;
@@ -65,6 +76,9 @@ export interface CampaignRow {
   readonly treated_n: number;
   readonly control_n: number | null;
   readonly treated_mean: number | null;
+  /** Of a share, 95 %; null for what is none. */
+  readonly treated_low: number | null;
+  readonly treated_high: number | null;
   readonly control_mean: number | null;
   readonly lift: number | null;
   readonly low: number | null;
@@ -74,6 +88,13 @@ export interface CampaignRow {
   readonly relative_low: number | null;
   readonly relative_high: number | null;
   readonly srm_p_value: number | null;
+  /** Where the plan of the sizes comes from. */
+  readonly srm_plan: string | null;
+  /** Of the difference before the campaign. */
+  readonly balance_p_value: number | null;
+  /** How often the campaign is looked at. */
+  readonly looking: string;
+  readonly response_measure: string | null;
   readonly verdict: string;
   readonly reason: string;
 }

@@ -1,5 +1,6 @@
 import {z} from "zod";
 import {UserError} from "../errors/errors.js";
+import {campaignMeasurementKeys} from "./campaign-measurement.js";
 import {consentRule} from "./consent-rule.js";
 import {segmentationKeys} from "./segmentation.js";
 import {trustedSources} from "./trusted-sources.js";
@@ -54,6 +55,7 @@ const houseSchema = z.strictObject({
   plannedControlShares: z
     .record(z.string(), share("the share planned to be held out"), 'shares by campaign, as {"spring-mail": 0.08}')
     .default({}),
+  ...campaignMeasurementKeys,
   /** Groups of fewer customers are merged or withheld on the published site. */
   smallestPublishedCell: z
     .number("a number of customers, as 5")

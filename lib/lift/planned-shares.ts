@@ -25,3 +25,27 @@ export function likelyPlannedShares(sizes: readonly number[], controlArm: number
     sampleRatioMismatch(sizes, shares).statistic ?? Number.POSITIVE_INFINITY;
   return candidates.reduce((best, shares) => (distance(shares) < distance(best) ? shares : best), equal);
 }
+
+export interface PlannedArm {
+  readonly arm: string;
+  readonly customers: number;
+  /** Of all customers of the campaign, as it was planned; null or absent when nobody wrote it down. */
+  readonly plannedShare?: number | null;
+}
+
+/**
+ * The plan that was written down with the contacts: each arm's share. Where the shares leave a part of the customers over, there was an
+ * arm that got nobody, and it is added with size nought.
+ * @returns null unless every arm with customers has a share
+ * @example writtenShares([{arm: "mail", customers: 900, plannedShare: 0.9}]) // {sizes: [900, 0], shares: [0.9, 0.1]}
+ */
+export function writtenShares(
+  arms: readonly PlannedArm[]
+): {readonly sizes: readonly number[]; readonly shares: readonly number[]} | null {
+  const shares = arms.map(({plannedShare, customers}) => plannedShare ?? (customers === 0 ? 0 : null));
+  if (arms.length === 0 || shares.some(share => share === null)) return null;
+  const known = shares.map(Number);
+  const left = 1 - known.reduce((sum, share) => sum + share, 0);
+  const sizes = arms.map(({customers}) => customers);
+  return left > 0.005 ? {sizes: [...sizes, 0], shares: [...known, left]} : {sizes, shares: known};
+}

@@ -35,6 +35,8 @@ export const plainFigures: FigureWords = {
   number: value => trueMinus((Number.isInteger(value) ? whole : significant).format(value))
 };
 
+const atMost = (pValue: number): string => (pValue < 1e-9 ? "below 1e-9" : `= ${pValue.toExponential(1)}`);
+
 /**
  * The sentences behind each verdict.
  * @example sentences(plainFigures).windowOpen(3) // "3 days of the window are still to come."
@@ -75,7 +77,9 @@ export function sentences(words: FigureWords) {
     noControl: (holdBack: number): string =>
       `Nobody was held out, so what these customers would have bought anyway is unknown. Hold back ${number(holdBack)} next time.`,
     mismatch: (pValue: number): string =>
-      `The groups do not have the sizes of a fair draw (p = ${pValue.toExponential(1)}), so something besides chance sorted the customers. Find out what before trusting any difference.`,
+      `The groups do not have the sizes of a fair draw (p ${atMost(pValue)}), so something besides chance sorted the customers. Find out what before trusting any difference.`,
+    unlikeBefore: (pValue: number): string =>
+      `The groups already differed before the campaign (p ${atMost(pValue)}), so something besides chance sorted the customers. Find out what before trusting any difference.`,
     windowOpen: (days: number): string =>
       days === 1 ? "One day of the window is still to come." : `${number(days)} days of the window are still to come.`,
     nothingToCompare: (reason: string): string => `Nothing can be compared yet: ${reason}.`,

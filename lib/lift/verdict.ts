@@ -4,6 +4,7 @@
  * decide: who was held out could not respond.
  */
 import {type Estimated, isEstimated, type TestedInterval} from "../statistics/interval.js";
+import {balanceAlarm} from "./comparison-trust.js";
 import {detectableDifference} from "./detectable-difference.js";
 import {holdOutSize} from "./hold-out-size.js";
 import {sampleRatioAlarm} from "./sample-ratio.js";
@@ -30,6 +31,8 @@ export interface ArmResults {
   readonly profit: Estimated<TestedInterval>;
   /** Of the arms' sizes; null where it could not be tested. */
   readonly sampleRatioPValue: number | null;
+  /** Of the difference between the groups before the campaign; null or absent where it could not be tested. */
+  readonly balancePValue?: number | null;
   /** Days of the window that the data do not yet hold. Default 0. */
   readonly daysLeft?: number;
   /** Money; 0 or absent when a contact costs nothing. */
@@ -63,14 +66,16 @@ const firstHoldOut = 0.1;
  * @example verdict({contacted: 9000, heldOut: 0, ...}).word // "no control"
  */
 export function verdict(results: ArmResults, words: FigureWords = plainFigures): Verdict {
-  const {contacted, heldOut, sampleRatioPValue, daysLeft = 0} = results;
+  const {contacted, heldOut, sampleRatioPValue, balancePValue = null, daysLeft = 0} = results;
   const say = sentences(words);
+  if (sampleRatioPValue !== null && sampleRatioPValue < sampleRatioAlarm)
+    return {...undecided, word: "withheld", reason: say.mismatch(sampleRatioPValue)};
   if (heldOut === 0) {
     const holdBackNext = Math.ceil(contacted * firstHoldOut);
     return {word: "no control", reason: say.noControl(holdBackNext), measure: null, detectable: null, holdBackNext};
   }
-  if (sampleRatioPValue !== null && sampleRatioPValue < sampleRatioAlarm)
-    return {...undecided, word: "withheld", reason: say.mismatch(sampleRatioPValue)};
+  if (balancePValue !== null && balancePValue < balanceAlarm)
+    return {...undecided, word: "withheld", reason: say.unlikeBefore(balancePValue)};
   if (daysLeft > 0) return {...undecided, word: "too early", reason: say.windowOpen(daysLeft)};
   const reading = read(results);
   if (typeof reading === "string") return {...undecided, word: "too early", reason: say.nothingToCompare(reading)};

@@ -67,6 +67,7 @@ const tables = [
       column("channel", "text"),
       column("source", "text"),
       column("campaign_id", "key"),
+      column("coupon", "text"),
       column("discount", "money"),
       column("shipping", "money"),
       column("tax", "money"),
@@ -111,7 +112,8 @@ const tables = [
       column("started_at", "time"),
       column("ended_at", "time"),
       column("cost", "money"),
-      column("cost_per_contact", "money")
+      column("cost_per_contact", "money"),
+      column("coupon", "text")
     ]
   },
   {
@@ -126,18 +128,22 @@ const tables = [
       column("opened_at", "time"),
       column("clicked_at", "time"),
       column("unsubscribed_at", "time"),
-      column("bounced", "flag")
+      column("bounced", "flag"),
+      column("stratum", "text"),
+      column("planned_share", "number")
     ]
   },
   {
     name: "responses",
-    key: ["campaign_id", "customer_id", "kind", "responded_at"],
+    key: ["campaign_id", "customer_id", "kind", "responded_at", "link"],
     columns: [
       required("campaign_id", "key"),
       required("customer_id", "key"),
       column("responded_at", "time"),
       column("kind", "text"),
-      column("value", "money")
+      column("value", "money"),
+      column("link", "text"),
+      column("agent", "text")
     ]
   },
   {

@@ -34,7 +34,7 @@ CREATE TABLE IF NOT EXISTS core.customer_attributes (
 CREATE TABLE IF NOT EXISTS core.orders (
   order_id VARCHAR NOT NULL, record_key BIGINT, customer_key BIGINT, ordered_at TIMESTAMPTZ NOT NULL, kind VARCHAR NOT NULL,
   total DECIMAL(18,4) NOT NULL, currency VARCHAR, country VARCHAR, channel VARCHAR, source VARCHAR, campaign_id VARCHAR,
-  discount DECIMAL(18,4), shipping DECIMAL(18,4), tax DECIMAL(18,4), refunded DECIMAL(18,4), status VARCHAR, cost DECIMAL(18,4),
+  coupon VARCHAR, discount DECIMAL(18,4), shipping DECIMAL(18,4), tax DECIMAL(18,4), refunded DECIMAL(18,4), status VARCHAR, cost DECIMAL(18,4),
   import_id INTEGER NOT NULL);
 
 -- line_kind: 'product', or what stands on an invoice without being one: 'postage', 'fee', 'correction', 'bad_debt', 'discount', 'sample', 'voucher'.
@@ -49,17 +49,19 @@ CREATE TABLE IF NOT EXISTS core.products (
 
 CREATE TABLE IF NOT EXISTS core.campaigns (
   campaign_id VARCHAR NOT NULL, name VARCHAR, channel VARCHAR, offer VARCHAR, started_at TIMESTAMPTZ, ended_at TIMESTAMPTZ,
-  cost DECIMAL(18,4), cost_per_contact DECIMAL(18,4), import_id INTEGER NOT NULL);
+  cost DECIMAL(18,4), cost_per_contact DECIMAL(18,4), coupon VARCHAR, import_id INTEGER NOT NULL);
 
--- arm: 'control' is held out, any other value names a treatment.
+-- arm: 'control' is held out, any other value names a treatment. planned_share: of the campaign's customers that were meant for the arm;
+-- stratum: the part of the customers within which the arms were drawn.
 CREATE TABLE IF NOT EXISTS core.contacts (
   campaign_id VARCHAR NOT NULL, record_key BIGINT NOT NULL, customer_key BIGINT NOT NULL, arm VARCHAR NOT NULL,
   sent_at TIMESTAMPTZ, delivered BOOLEAN, opened_at TIMESTAMPTZ, clicked_at TIMESTAMPTZ, unsubscribed_at TIMESTAMPTZ, bounced BOOLEAN,
-  import_id INTEGER NOT NULL);
+  stratum VARCHAR, planned_share DOUBLE, import_id INTEGER NOT NULL);
 
+-- link_hash tells links apart without holding an address that may name somebody; is_machine: what answered calls itself a program.
 CREATE TABLE IF NOT EXISTS core.responses (
   campaign_id VARCHAR NOT NULL, record_key BIGINT NOT NULL, customer_key BIGINT NOT NULL,
-  responded_at TIMESTAMPTZ, kind VARCHAR, value DECIMAL(18,4), import_id INTEGER NOT NULL);
+  responded_at TIMESTAMPTZ, kind VARCHAR, value DECIMAL(18,4), link_hash VARCHAR, is_machine BOOLEAN, import_id INTEGER NOT NULL);
 
 -- status: 'given' or 'withdrawn'. is_dated: "at" is when it was said; else the day of the file in which it stands.
 CREATE TABLE IF NOT EXISTS core.consents (
@@ -87,6 +89,14 @@ CREATE TABLE IF NOT EXISTS core.marketing_spend (
 
 CREATE TABLE IF NOT EXISTS core.exchange_rates (
   currency VARCHAR NOT NULL, day DATE NOT NULL, rate DECIMAL(18,8) NOT NULL, import_id INTEGER NOT NULL);
+
+-- Columns that came later, for warehouses made before.
+ALTER TABLE core.orders ADD COLUMN IF NOT EXISTS coupon VARCHAR;
+ALTER TABLE core.campaigns ADD COLUMN IF NOT EXISTS coupon VARCHAR;
+ALTER TABLE core.contacts ADD COLUMN IF NOT EXISTS stratum VARCHAR;
+ALTER TABLE core.contacts ADD COLUMN IF NOT EXISTS planned_share DOUBLE;
+ALTER TABLE core.responses ADD COLUMN IF NOT EXISTS link_hash VARCHAR;
+ALTER TABLE core.responses ADD COLUMN IF NOT EXISTS is_machine BOOLEAN;
 
 -- ---------------------------------------------------------------- ledger: what happened
 -- For every import: rows_read = rows_accepted + rows_rejected + rows_unchanged.

@@ -34,6 +34,7 @@ export const shopifyOrders = platformFormat({
       requiredWith: ["email", "financial_status", "currency", "subtotal", "id"]
     },
     discount: column("money", "Discount Amount"),
+    coupon: column("text", "Discount Code"),
     created_at: {type: "time", from: ["Created at"], required: true, emptyAllowed: true, requiredWith: ["total"]},
     cancelled_at: column("time", "Cancelled at"),
     refunded: column("money", "Refunded Amount"),
@@ -80,6 +81,7 @@ export const shopifyOrders = platformFormat({
         total: "total",
         currency: "upper(currency)",
         channel: "channel",
+        coupon: "coupon",
         discount: "discount",
         shipping: "shipping",
         tax: "taxes",

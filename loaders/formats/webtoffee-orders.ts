@@ -56,6 +56,7 @@ const withItems = (items: readonly number[]): Format =>
       shipping: column("money", "shipping_total"),
       tax: column("money", "tax_total"),
       discount: column("money", "discount_total"),
+      coupons: column("text", "coupon_items"),
       total: {type: "money", from: ["order_total"], required: true},
       currency: column("text", "order_currency"),
       customer_email: column("text", "customer_email"),
@@ -86,6 +87,7 @@ const withItems = (items: readonly number[]): Format =>
           ...{order_id: "order_number", customer_id: customer, ordered_at: "order_date", total: "total"},
           ...{currency: "upper(currency)", channel: "'web'", discount: "discount", shipping: "shipping"},
           tax: "tax",
+          coupon: "nullif(regexp_replace(coupons, '(^|;\\s*)code:([^|;]*)[^;]*', '\\2 ', 'g'), '')",
           refunded: "CASE WHEN regexp_matches(lower(status), '^(wc-)?refunded$') THEN total END",
           status: woocommerceStatus("status")
         }

@@ -16,13 +16,17 @@ export const woocommerceAnalyticsOrders = platformFormat({
     order_id: {type: "key", from: ["Order #"], required: true},
     ordered_at: {type: "time", from: ["Date"], required: true},
     total: {type: "money", from: ["N. Revenue", "Net sales"], required: true},
-    status: column("text", "Status")
+    status: column("text", "Status"),
+    coupon: column("text", "Coupon(s)")
   },
   telling: ["Order #", "Customer type", "Items sold"],
   views: [
     {
       table: "orders",
-      columns: {order_id: "order_id", ordered_at: "ordered_at", total: "total", status: woocommerceStatus("status")}
+      columns: {
+        ...{order_id: "order_id", ordered_at: "ordered_at", total: "total", coupon: "coupon"},
+        status: woocommerceStatus("status")
+      }
     }
   ]
 });

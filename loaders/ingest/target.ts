@@ -1,5 +1,6 @@
 import type {TableName} from "../../lib/schema/tables.js";
 import {vaultName} from "../database/vault.js";
+import {machineAgentSql} from "./machine-agents.js";
 
 /** Where the rows of a canonical table go, and what the staged columns become there. */
 export interface Target {
@@ -44,6 +45,10 @@ const coarse = (postcodeDigits: number): Record<string, string> => ({
   source: "s.source"
 });
 
+/** A share of 0.1 may be written as 10 (per cent). */
+const plannedShare =
+  "CAST(CASE WHEN s.planned_share > 1 AND s.planned_share <= 100 THEN s.planned_share / 100 WHEN s.planned_share BETWEEN 0 AND 1 THEN s.planned_share END AS DOUBLE)";
+
 const person = same(
   "email",
   "phone",
@@ -82,7 +87,7 @@ export function targets(postcodeDigits: number): Readonly<Record<Exclude<TableNa
       columns: {
         ...record,
         kind: "CASE WHEN s.total < 0 THEN 'credit_note' ELSE 'order' END",
-        ...same("ordered_at", "total", "currency", "channel", "source", "campaign_id"),
+        ...same("ordered_at", "total", "currency", "channel", "source", "campaign_id", "coupon"),
         ...same("discount", "shipping", "tax", "refunded", "status", "cost")
       },
       ids: "customers"
@@ -99,22 +104,25 @@ export function targets(postcodeDigits: number): Readonly<Record<Exclude<TableNa
       core: "core.campaigns",
       fileKey: ["campaign_id"],
       key: same("campaign_id"),
-      columns: same("name", "channel", "offer", "started_at", "ended_at", "cost", "cost_per_contact")
+      columns: same("name", "channel", "offer", "started_at", "ended_at", "cost", "cost_per_contact", "coupon")
     },
     contacts: {
       name: "contacts",
       core: "core.contacts",
       fileKey: ["campaign_id", "customer_id"],
       key: {...same("campaign_id"), ...record},
-      columns: same("arm", "sent_at", "delivered", "opened_at", "clicked_at", "unsubscribed_at", "bounced"),
+      columns: {
+        ...same("arm", "sent_at", "delivered", "opened_at", "clicked_at", "unsubscribed_at", "bounced", "stratum"),
+        planned_share: plannedShare
+      },
       ids: "customers"
     },
     responses: {
       name: "responses",
       core: "core.responses",
-      fileKey: ["campaign_id", "customer_id", "kind", "responded_at"],
-      key: {...same("campaign_id"), ...record, ...same("kind", "responded_at")},
-      columns: same("value"),
+      fileKey: ["campaign_id", "customer_id", "kind", "responded_at", "link"],
+      key: {...same("campaign_id"), ...record, ...same("kind", "responded_at"), link_hash: "md5(s.link)"},
+      columns: {...same("value"), is_machine: machineAgentSql("s.agent")},
       ids: "customers"
     },
     consents: {

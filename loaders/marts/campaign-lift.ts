@@ -1,27 +1,20 @@
 import type {House} from "../../lib/house/house.js";
 import type {Connection} from "../database/connection.js";
 import {rows} from "../database/connection.js";
-import type {CampaignArm} from "./campaign-metrics.js";
+import {type CampaignArm, campaignArmsSql} from "./campaign-arm.js";
 import {type ArmMetric, measureArm} from "./campaign-metrics.js";
 import type {Mart} from "./mart.js";
 import {replaceMart} from "./sql-mart.js";
 import {type Column, temporaryTable} from "./temporary-table.js";
 
-const arms = `
-SELECT
-  campaign_id, arm, customers, in_two_arms, response_measure, responders, buyers, CAST(revenue AS DOUBLE) AS revenue, revenue_squares,
-  cost_per_contact, window_days_left
-FROM marts.campaign_arms
-ORDER BY campaign_id, arm`;
-
-/** Each campaign arm against the customers held out, by response, orders, revenue and profit, with the verdict on the arm. */
+/** Each campaign arm against the customers held out, by every outcome, with the verdict on the arm. */
 export const campaignLift: Mart = {
   name: "campaign_lift",
-  reads: ["marts.campaign_arms"],
-  house: ["currency", "grossMargin", "locale", "plannedControlShares"],
+  reads: ["marts.campaign_arms", "marts.campaign_windows"],
+  house: ["currency", "earlyLooks", "grossMargin", "locale", "plannedControlShares"],
   sources: [new URL(import.meta.url)],
   build: async (connection, house) => {
-    const measured = measureCampaigns(await rows<CampaignArm>(connection, arms), house);
+    const measured = measureCampaigns(await rows<CampaignArm>(connection, campaignArmsSql), house);
     await writeLift(connection, measured, house);
   }
 };
@@ -48,6 +41,8 @@ async function writeLift(connection: Connection, measured: readonly ArmMetric[],
     column("treated_n", "INTEGER"),
     column("control_n", "INTEGER"),
     column("treated_mean", "DOUBLE"),
+    column("treated_low", "DOUBLE"),
+    column("treated_high", "DOUBLE"),
     column("control_mean", "DOUBLE"),
     column("lift", "DOUBLE"),
     column("low", "DOUBLE"),
@@ -58,6 +53,9 @@ async function writeLift(connection: Connection, measured: readonly ArmMetric[],
     column("relative_high", "DOUBLE"),
     column("level", "DOUBLE"),
     column("srm_p_value", "DOUBLE"),
+    column("srm_plan", "VARCHAR"),
+    column("balance_p_value", "DOUBLE"),
+    column("looking", "VARCHAR"),
     column("verdict", "VARCHAR"),
     column("reason", "VARCHAR"),
     column("response_measure", "VARCHAR"),

@@ -4,7 +4,7 @@ import {meanDifference} from "../../lib/lift/mean-difference.js";
 import {type ProfitAndLoss, profitAndLoss} from "../../lib/lift/profit-and-loss.js";
 import type {Connection} from "../database/connection.js";
 import {rows} from "../database/connection.js";
-import {revenueOf} from "./campaign-metrics.js";
+import {revenueOf} from "./campaign-arm.js";
 import type {Mart} from "./mart.js";
 import {queryFile, replaceMart} from "./sql-mart.js";
 import {type Column, temporaryTable} from "./temporary-table.js";

@@ -6,7 +6,7 @@ import {proportionDifference} from "../../lib/lift/proportion-difference.js";
 import {summaryOfShare} from "../../lib/statistics/moments.js";
 import type {Connection} from "../database/connection.js";
 import {rows} from "../database/connection.js";
-import {profitOf, revenueOf} from "./campaign-metrics.js";
+import {profitOf, revenueOf} from "./campaign-arm.js";
 import type {Mart} from "./mart.js";
 import {replaceMart} from "./sql-mart.js";
 import {type Column, temporaryTable} from "./temporary-table.js";

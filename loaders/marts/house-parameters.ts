@@ -10,6 +10,8 @@ const parameters: Readonly<Record<string, readonly [keyof House, (house: House) 
   gross_margin: ["grossMargin", house => house.grossMargin],
   yearly_discount_rate: ["yearlyDiscountRate", house => house.yearlyDiscountRate],
   attribution_window_days: ["attributionWindowDays", house => house.attributionWindowDays],
+  machine_seconds: ["machineReactions", house => house.machineReactions.seconds],
+  machine_links: ["machineReactions", house => house.machineReactions.links],
   smallest_published_cell: ["smallestPublishedCell", house => house.smallestPublishedCell],
   value_includes_shipping: ["orderValue", house => house.orderValue.shipping],
   value_includes_tax: ["orderValue", house => house.orderValue.tax]

@@ -3,6 +3,7 @@ import {campaignLift} from "./campaign-lift.js";
 import {campaignMoney} from "./campaign-money.js";
 import {campaignSegmentLift} from "./campaign-segment-lift.js";
 import {campaignStanding} from "./campaign-standing.js";
+import {campaignWindows} from "./campaign-windows.js";
 import {clv} from "./clv.js";
 import {clvModel} from "./clv-model.js";
 import {clvTotal} from "./clv-total.js";
@@ -32,13 +33,16 @@ export const marts: readonly Mart[] = [
   sqlMart("monthly_figures"),
   sqlMart("customer_facts"),
   bestCustomerProfile,
+  sqlMart("campaign_reactions"),
+  sqlMart("campaign_code_orders"),
+  campaignWindows,
   sqlMart("campaign_people"),
+  sqlMart("campaign_codes"),
   sqlMart("campaign_arms"),
   campaignLift,
   campaignMoney,
   campaignStanding,
   sqlMart("campaign_groups"),
   campaignSegmentLift,
-  sqlMart("campaign_before"),
   sqlMart("campaign_summary")
 ];

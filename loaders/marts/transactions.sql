@@ -33,5 +33,6 @@ SELECT
   channel,
   source,
   country,
-  campaign_id
+  campaign_id,
+  coupon
 FROM valued

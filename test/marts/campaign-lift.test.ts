@@ -3,6 +3,7 @@ import {meanDifference} from "../../lib/lift/mean-difference.js";
 import {proportionDifference} from "../../lib/lift/proportion-difference.js";
 import {momentsOf, summaryOf} from "../../lib/statistics/moments.js";
 import {rows} from "../../loaders/database/connection.js";
+import {outcomes} from "../../loaders/marts/campaign-outcomes.js";
 import {runMarts} from "../../loaders/marts/run-marts.js";
 import {type CoreRows, houseWith, withCore} from "../support/core-fixture.js";
 
@@ -97,7 +98,7 @@ test("a campaign without a control gets no lift but the reason, in every metric"
     contacts: contacts("mail", 1, 50),
     orders: [order(1, "2024-03-02 09:00:00Z", 30), later]
   });
-  expect(lift.map(row => row.metric)).toEqual(["response", "orders", "revenue", "profit"]);
+  expect(lift.map(row => row.metric)).toEqual(outcomes);
   for (const row of lift) {
     expect(row).toMatchObject({lift: null, low: null, high: null, p_value: null, control_n: 0, verdict: "no control"});
     expect(row.reason).toMatch(/^Nobody was held out/);
@@ -133,7 +134,7 @@ test("groups of unplanned sizes withhold the verdict; a held-out tenth does not"
     });
   const broken = await arms(1100, 900);
   expect(broken[0]!.srm_p_value).toBeCloseTo(7.744e-6, 8);
-  expect(broken.map(row => row.verdict)).toEqual(["withheld", "withheld", "withheld", "withheld"]);
+  expect(new Set(broken.map(row => row.verdict))).toEqual(new Set(["withheld"]));
   const tenth = await arms(1795, 205);
   expect(tenth[0]!.srm_p_value).toBeGreaterThan(0.5);
   expect(tenth[0]!.verdict).not.toBe("withheld");
@@ -157,7 +158,7 @@ test("clicks stand for responses where a campaign records none; neither gives no
   const control = contacts("control", 20, 10);
   const clicked = await liftOf({
     ...core,
-    contacts: [...contacts("mail", 1, 3, {clicked_at: sent}), ...contacts("mail", 4, 7), ...control]
+    contacts: [...contacts("mail", 1, 3, {clicked_at: "2024-03-01 10:00:00Z"}), ...contacts("mail", 4, 7), ...control]
   });
   expect(clicked[0]).toMatchObject({metric: "response", treated_mean: 0.3, control_mean: 0});
   const silent = await liftOf({...core, contacts: [...contacts("mail", 1, 10), ...control]});
@@ -165,7 +166,7 @@ test("clicks stand for responses where a campaign records none; neither gives no
     metric: "response",
     treated_mean: null,
     lift: null,
-    reason: "no response and no click was recorded"
+    reason: "no response, no order with the campaign's code and no click was recorded"
   });
 });
 
@@ -175,7 +176,10 @@ test("a window that the data do not reach is too early to judge", async () => {
     contacts: [...contacts("mail", 1, 10), ...contacts("control", 20, 10)],
     orders: [order(1, "2024-03-05 09:00:00Z", 30)]
   });
-  expect(lift[1]).toMatchObject({verdict: "too early", reason: "10 days of the window are still to come."});
+  expect(lift.find(row => row.metric === "orders")).toMatchObject({
+    verdict: "too early",
+    reason: "10 days of the window are still to come."
+  });
 });
 
 test("nobody buys, one customer an arm, refunds larger than orders: never NaN, a reason where there is no lift", async () => {

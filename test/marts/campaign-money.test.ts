@@ -63,6 +63,15 @@ test("an arm's account has its contacts' cost, its part of the other cost, what 
   expect(card).toMatchObject({contacts: 20, fixed_cost: 20, attributed_revenue: 0, break_even_share: null});
 });
 
+test("the verdict's profit and the account's are one: every cost counts in both", async () => {
+  const found = await built<{each: number; whole: number}>(
+    `SELECT lift.lift * lift.treated_n AS each, money.incremental_profit AS whole
+     FROM marts.campaign_lift AS lift JOIN marts.campaign_money AS money USING (campaign_id, arm) WHERE lift.metric = 'profit'`
+  );
+  expect(found).toHaveLength(2);
+  for (const {each, whole} of found) expect(each).toBeCloseTo(whole, 9);
+});
+
 test("without anybody held out nothing is incremental, and the reason says so", async () => {
   const data = {...core, contacts: contacts("mail", 1, 10)};
   expect(await built("SELECT incremental_profit, return_on_cost, reason FROM marts.campaign_money", data)).toEqual([
@@ -90,7 +99,10 @@ test("each arm is compared as it was before, and who was in two arms or contacte
       ...contacts("control", 41, 1, {sent_at: sent, delivered: true})
     ]
   };
-  const found = await built("SELECT * EXCLUDE (campaign_id) FROM marts.campaign_before ORDER BY arm", data);
+  const found = await built(
+    "SELECT arm, customers, in_two_arms, buyers_before, contacted_held_out FROM marts.campaign_arms ORDER BY arm",
+    data
+  );
   expect(found).toEqual([
     {arm: "control", customers: 11, in_two_arms: 1, buyers_before: 1, contacted_held_out: 1},
     {arm: "mail", customers: 9, in_two_arms: 1, buyers_before: 1, contacted_held_out: 0}
@@ -99,6 +111,6 @@ test("each arm is compared as it was before, and who was in two arms or contacte
 
 test("no campaign makes no account, no group and no fault", async () => {
   const data = {orders: [order(1, "2024-03-02 00:00:00Z", 40)]};
-  for (const mart of ["campaign_people", "campaign_money", "campaign_segment_lift", "campaign_before"])
+  for (const mart of ["campaign_people", "campaign_money", "campaign_segment_lift", "campaign_arms"])
     expect(await built(`SELECT * FROM marts.${mart}`, data), mart).toEqual([]);
 });

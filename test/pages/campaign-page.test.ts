@@ -55,7 +55,8 @@ const asBefore = (arm: string, customers: number, buyers_before: number) => ({
   customers,
   in_two_arms: 0,
   buyers_before,
-  contacted_held_out: 0
+  contacted_held_out: 0,
+  ordered_before_contact: 0
 });
 const slots = (rows: readonly CampaignRow[], more: Partial<OneCampaign> = {}) =>
   oneCampaignSlots(
@@ -108,9 +109,6 @@ describe("a campaign's advice", () => {
       "Earned. Each contact brought more. It surely earned with Loyal. Without Asleep, where it surely lost, about £300 would have been saved."
     );
   });
-  it("says that the verdict on the contact leaves other costs aside", () => {
-    expect(read(slots([campaign("Spring")], {money: [money({fixed_cost: 600})]}).advice)).toContain("the £600 aside");
-  });
 });
 
 describe("the groups' title", () => {
@@ -138,9 +136,19 @@ describe("a campaign's checks", () => {
   it("say what to look into, and fewer than the smallest published cell instead of a handful", () => {
     const arm = {...asBefore("mailed", 1000, 300), in_two_arms: null};
     const control = {...asBefore("control", 500, 52), contacted_held_out: 40};
-    const checks = read(slots([campaign("Spring", {srm_p_value: 1e-6})], {before: [arm, control]}).checks);
+    const checks = read(
+      slots([campaign("Spring", {srm_p_value: 1e-6, balance_p_value: 1e-9})], {before: [arm, control]}).checks
+    );
     expect(checks.match(/Look into it/g)).toHaveLength(4);
     expect(checks).toContain("Fewer than 5 customers were");
+    expect(checks).toContain("in fewer than 0.01 of 100 campaigns");
+  });
+  it("count contacts that came after the order, and say where the plan of the sizes stands", () => {
+    const arm = {...asBefore("mailed", 1000, 100), ordered_before_contact: 12};
+    const rows = [campaign("Spring", {srm_plan: "contacts file"})];
+    const checks = read(slots(rows, {before: [arm, asBefore("control", 500, 52)]}).checks);
+    expect(checks).toContain("12 customers ordered after the campaign began and before the own contact");
+    expect(checks).toContain("against the shares planned in the contacts file");
   });
   it("are not known without anybody held back", () => {
     const rows = [campaign("Spring", {srm_p_value: null, control_n: 0, verdict: "no control"})];
