@@ -10,5 +10,6 @@ export default defineHouse({
   grossMargin: 0.45,
   yearlyDiscountRate: 0.1,
   attributionWindowDays: 14,
-  smallestPublishedCell: 5
+  smallestPublishedCell: 5,
+  files: []
 });

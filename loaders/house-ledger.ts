@@ -1,3 +1,4 @@
+import {readingOf, readingText} from "../lib/house/file-reading.js";
 import type {House} from "../lib/house/house.js";
 import type {Connection} from "./database/connection.js";
 import {firstRow, inTransaction, rows} from "./database/connection.js";
@@ -24,6 +25,16 @@ export async function houseChange(connection: Connection, house: House): Promise
     return was === undefined || was === is ? [] : [`${key} (was ${was}, is ${is})`];
   });
   return {keys, heldMode: held.get("mode") === '"sample"' ? "sample" : "own"};
+}
+
+/** The files of which the house file says something else than when they were imported, as 'files (of till.csv)'. */
+export async function changedReadings(connection: Connection, house: House): Promise<string[]> {
+  const imported = await rows<{file: string; reading: string | null}>(
+    connection,
+    "SELECT file, arg_max(struct_pack(reading := reading), import_id).reading AS reading FROM ledger.imports GROUP BY file ORDER BY file"
+  );
+  const changed = imported.filter(({file, reading}) => readingText(readingOf(house.files, file)) !== reading);
+  return changed.length === 0 ? [] : [`files (of ${changed.map(({file}) => file).join(", ")})`];
 }
 
 /**

@@ -6,14 +6,14 @@ import {isThisVersion, markBeingReadAnew, remakeSchema} from "./database/schema-
 import {vaultSchema} from "./database/vault.js";
 import {warehouseSchema} from "./database/warehouse.js";
 import {fileStamp, hashFile} from "./files/file-stamp.js";
-import {houseChange} from "./house-ledger.js";
+import {changedReadings, houseChange} from "./house-ledger.js";
 import type {Places} from "./places.js";
 import type {Progress} from "./progress/progress.js";
 
 /**
  * Empties both databases, so that this run reads every export anew, when another version of Clientele made them, when the house file has
- * changed in what is inside every imported row (time zone, currency, coarseness of postcodes), and when they hold the sample shop and there
- * are exports of one's own now. What is in no export stays (`keptTables`).
+ * changed in what is inside every imported row (time zone, currency, coarseness of postcodes, what `files` says of an imported file), and when they
+ * hold the sample shop and there are exports of one's own now. What is in no export stays (`keptTables`).
  * @throws UserError when that would lose something: a file that was imported is gone, or was imported with other content
  */
 export async function startAnewWhenNeeded(
@@ -26,13 +26,14 @@ export async function startAnewWhenNeeded(
     (await isThisVersion(connection, warehouseSchema)) && (await isThisVersion(connection, vaultSchema))
   );
   if (isOlder) await expectOurs(connection, places);
-  const {keys, heldMode} = await houseChange(connection, house);
+  const {keys: changed, heldMode} = await houseChange(connection, house);
   if (heldMode === "own" && places.mode === "sample")
     throw new UserError(
       `${places.warehouse} holds figures of your own, but there is no export in the data folder, so that the sample shop would stand in; ` +
         "put the exports back, or name another warehouse and vault"
     );
   const isOtherMode = heldMode !== null && heldMode !== places.mode;
+  const keys = [...changed, ...(isOlder || isOtherMode ? [] : await changedReadings(connection, house))];
   if (keys.length === 0 && !isOtherMode && !isOlder) return;
   const why = isOlder
     ? "the databases were made by another version of Clientele"

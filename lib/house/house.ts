@@ -2,16 +2,10 @@ import {z} from "zod";
 import {UserError} from "../errors/errors.js";
 import {campaignMeasurementKeys} from "./campaign-measurement.js";
 import {consentRule} from "./consent-rule.js";
+import {filesKey} from "./files.js";
 import {segmentationKeys} from "./segmentation.js";
+import {isTimeZone} from "./time-zone.js";
 import {trustedSources} from "./trusted-sources.js";
-
-const isTimeZone = (zone: string): boolean => {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", {timeZone: zone}));
-  } catch {
-    return false;
-  }
-};
 
 const isLocale = (locale: string): boolean => {
   try {
@@ -84,7 +78,8 @@ const houseSchema = z.strictObject({
   trustedSources,
   ...segmentationKeys,
   /** Where the exports lie, from the project's top. */
-  dataFolder: z.string('a folder, as "data"').min(1, 'a folder, as "data"').default("data")
+  dataFolder: z.string('a folder, as "data"').min(1, 'a folder, as "data"').default("data"),
+  ...filesKey
 });
 
 /** The house file as written. */
@@ -119,6 +114,7 @@ function sentences(issue: z.core.$ZodIssue, spec: unknown): string[] {
       issue.path.length > 0 ? `wanted ${issue.message}` : `the keys are ${Object.keys(houseSchema.shape).join(", ")}`;
     return issue.keys.map(key => `  ${[...issue.path, key].join(".")}: no such key; ${wanted}`);
   }
+  if (issue.code === "custom" && issue.params?.isSentence) return [`  ${issue.path.join(".")}: ${issue.message}`];
   const found = issue.path.reduce<unknown>(
     (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
     spec

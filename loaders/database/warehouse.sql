@@ -99,12 +99,12 @@ ALTER TABLE core.responses ADD COLUMN IF NOT EXISTS link_hash VARCHAR;
 ALTER TABLE core.responses ADD COLUMN IF NOT EXISTS is_machine BOOLEAN;
 
 -- ---------------------------------------------------------------- ledger: what happened
--- For every import: rows_read = rows_accepted + rows_rejected + rows_unchanged.
+-- For every import: rows_read = rows_accepted + rows_rejected + rows_unchanged. reading: what the house file says of the file, as JSON.
 CREATE TABLE IF NOT EXISTS ledger.imports (
   import_id INTEGER PRIMARY KEY, file VARCHAR NOT NULL, content_hash VARCHAR NOT NULL, bytes BIGINT NOT NULL, stamp VARCHAR,
   format VARCHAR NOT NULL, entity VARCHAR NOT NULL, encoding VARCHAR, delimiter VARCHAR,
   rows_read BIGINT NOT NULL, rows_accepted BIGINT NOT NULL, rows_rejected BIGINT NOT NULL, rows_unchanged BIGINT NOT NULL,
-  columns_left_out VARCHAR[], imported_at TIMESTAMPTZ NOT NULL, seconds DOUBLE NOT NULL);
+  columns_left_out VARCHAR[], imported_at TIMESTAMPTZ NOT NULL, seconds DOUBLE NOT NULL, reading VARCHAR);
 
 -- Lines of a file that hold no data: the header once more, titles above it, totals below. Empty lines are only counted, by one row without a line.
 CREATE TABLE IF NOT EXISTS ledger.set_aside (

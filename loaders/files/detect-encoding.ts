@@ -30,6 +30,13 @@ export function detectEncoding(sample: Buffer, further: readonly Buffer[] = []):
   return {encoding: likeliestCodePage([sample, ...further]), markBytes: 0};
 }
 
+/** An encoding that the house file says, as it is read; with the mark that stands at the top all the same. */
+export function saidEncoding(said: string, sample: Buffer): DetectedEncoding {
+  const encoding = said === "iso-8859-1" ? "windows-1252" : (said as DetectedEncoding["encoding"]);
+  const marked = detectEncoding(sample.subarray(0, 3));
+  return {encoding, markBytes: marked.encoding === encoding ? marked.markBytes : 0};
+}
+
 /** UTF-16 without a mark: separators, digits and line ends at least have a zero as one of two bytes. */
 function withoutMark16(sample: Buffer): "utf-16le" | "utf-16be" | undefined {
   const pairs = Math.floor(Math.min(sample.length, 4096) / 2);

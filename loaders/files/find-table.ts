@@ -26,11 +26,12 @@ const linesAboveHeader = 50;
  * it is a title when it fills at most half of the cells.
  * @param head the first bytes of the file, UTF-8
  * @param final whether they are the whole file
+ * @param said the separator, where the house file says it
  * @throws UserError when the file is empty, or a line stands where the header should be that does not fit the records
  */
-export function findTable(path: string, head: Buffer, final: boolean): FoundTable {
+export function findTable(path: string, head: Buffer, final: boolean, said?: Delimiter): FoundTable {
   const start = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
-  const candidates = delimiters.map(delimiter => looked(head, start, final, delimiter));
+  const candidates = (said ? [said] : delimiters).map(delimiter => looked(head, start, final, delimiter));
   const most = candidates.reduce((best, candidate) => (candidate.score > best.score ? candidate : best));
   if (most.records === 0)
     throw new UserError(`${path}: the file is empty; it should begin with a line of column names`);

@@ -1,5 +1,6 @@
 import {decodeFile} from "./decode-file.js";
 import type {DetectedEncoding} from "./detect-encoding.js";
+import type {Delimiter} from "./prepared-file.js";
 
 /** What is known of a file of text before its records are looked at. */
 export interface OpenedFile {
@@ -8,6 +9,10 @@ export interface OpenedFile {
   readonly stamp: string;
   readonly compressed: boolean;
   readonly encoding: DetectedEncoding;
+  /** Whether the house file says the encoding. */
+  readonly encodingIsSaid: boolean;
+  /** Said by the house file. */
+  readonly delimiter?: Delimiter;
   readonly workFolder: string;
   readonly onBytes: (bytes: number) => void;
 }

@@ -18,7 +18,7 @@ export async function prepareDelimited(opened: OpenedFile): Promise<PreparedFile
   let {source, contentHash} = await textSource(opened, encoding);
   let {table, scan} = await scanTable(opened, source, contentHash === undefined);
   contentHash ??= scan.contentHash!;
-  if (encoding.encoding === "utf-8" && encoding.markBytes === 0 && scan.invalidUtf8 > scan.validBeyondAscii) {
+  if (mayBeCodePage(opened) && scan.invalidUtf8 > scan.validBeyondAscii) {
     encoding = {encoding: await codePageOf(source, scan), markBytes: 0};
     source = (await textSource(opened, encoding)).source;
     ({table, scan} = await scanTable(opened, source, false));
@@ -51,13 +51,16 @@ export async function prepareDelimited(opened: OpenedFile): Promise<PreparedFile
   };
 }
 
+const mayBeCodePage = ({encoding, encodingIsSaid}: OpenedFile): boolean =>
+  !encodingIsSaid && encoding.encoding === "utf-8" && encoding.markBytes === 0;
+
 async function scanTable(
   opened: OpenedFile,
   source: string,
   hash: boolean
 ): Promise<{table: FoundTable; scan: Scan & {contentHash?: string}}> {
   const head = await readHead(source);
-  const table = findTable(opened.path, head, head.length < headBytes);
+  const table = findTable(opened.path, head, head.length < headBytes, opened.delimiter);
   const start = {offset: table.offset, lines: table.lines};
   const onBytes = source === opened.path ? opened.onBytes : () => undefined;
   const scan = await scanRecords(source, table, start, {hash, onBytes});

@@ -1,7 +1,7 @@
 import {open, stat} from "node:fs/promises";
 import {constants, gunzipSync} from "node:zlib";
 import {UserError} from "../../lib/errors/errors.js";
-import {detectEncoding} from "./detect-encoding.js";
+import {detectEncoding, saidEncoding} from "./detect-encoding.js";
 import {expectUnchanged, fileStamp} from "./file-stamp.js";
 import {readBetween} from "./locate-records.js";
 import type {OpenedFile} from "./opened-file.js";
@@ -39,7 +39,9 @@ async function prepareAsFound(path: string, stamp: string, options: PrepareOptio
   const first = samples[0]!;
   refuseSpreadsheet(path, first);
   const compressed = first[0] === 0x1f && first[1] === 0x8b;
-  const encoding = compressed ? detectEncoding(gunzippedHead(path, first)) : detectEncoding(first, samples.slice(1));
+  const [head, further] = compressed ? [gunzippedHead(path, first), []] : [first, samples.slice(1)];
+  const encodingIsSaid = options.encoding !== undefined;
+  const encoding = encodingIsSaid ? saidEncoding(options.encoding, head) : detectEncoding(head, further);
   let done = 0;
   const opened: OpenedFile = {
     path,
@@ -47,6 +49,8 @@ async function prepareAsFound(path: string, stamp: string, options: PrepareOptio
     stamp,
     compressed,
     encoding,
+    encodingIsSaid,
+    ...(options.delimiter ? {delimiter: options.delimiter} : {}),
     workFolder: options.workFolder,
     onBytes: bytes => {
       done = Math.min(size, done + bytes);

@@ -73,5 +73,8 @@ export interface PreparedFile {
 export interface PrepareOptions {
   /** Where clean copies go; they may name persons, so they are readable by their owner alone. The caller empties it. */
   readonly workFolder: string;
+  /** As the house file says, where it is not to be found out. */
+  readonly encoding?: string;
+  readonly delimiter?: Delimiter;
   readonly onProgress?: (bytesDone: number, bytesTotal: number) => void;
 }

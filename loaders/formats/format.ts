@@ -17,6 +17,12 @@ export interface Field {
   readonly requiredWith?: readonly string[];
   /** How days are usually written in this format: counts where the whole column leaves it open. */
   readonly dateOrder?: "dmy" | "mdy";
+  /** What the house file says of how the column is written: counts more than what the column tells. */
+  readonly said?: {readonly dateOrder?: "dmy" | "mdy" | "ymd"; readonly decimal?: "comma" | "dot"};
+  /** The same text for every row, where the file has no such column. */
+  readonly constant?: string;
+  /** The cells count hundredths. */
+  readonly inCents?: true;
   /** SQL that mends this format's habits before the cell is read: takes and gives a text expression. */
   readonly mend?: (text: string) => string;
 }
@@ -44,6 +50,8 @@ export interface Recognition {
    * Ids of orders get the format's namespace before them; a consent without a time holds from the time of the file.
    */
   readonly views?: readonly View[];
+  /** Where times without an offset are meant. @default the house's zone */
+  readonly timeZone?: string;
   /** A field whose equal values tell rows that are taken or rejected together. */
   readonly together?: string;
   /** The file has no header: what stands in its place is the first row. */

@@ -3,6 +3,7 @@ import type {Connection} from "../database/connection.js";
 import {firstRow} from "../database/connection.js";
 import {quotedIdentifier} from "../database/sql.js";
 import type {Field, Recognition} from "../formats/format.js";
+import {askForLine} from "./ask-for-line.js";
 import type {ColumnReading, DateOrder, NumberStyle} from "./reading.js";
 import {cleanNumberSql, plainReading} from "./reading.js";
 import {sourceText, textColumn} from "./stage.js";
@@ -27,7 +28,7 @@ export async function decideReadings(
   for (const field of fields) {
     const count = (what: string): number => found?.[`${what} ${field.name}`] ?? 0;
     readings.set(field.name, {
-      number: isNumber(field) ? numberStyle(count) : plainReading.number,
+      number: isNumber(field) ? (field.said?.decimal ?? numberStyle(count)) : plainReading.number,
       date: isDay(field) ? dateOrder(count, field, name) : plainReading.date
     });
   }
@@ -78,6 +79,7 @@ function numberStyle(count: Count): NumberStyle {
 function dateOrder(count: Count, field: Field, name: string): DateOrder {
   const days = count("days");
   if (days === 0 || count("iso") > days) return count("compact") > count("iso") ? "compact" : "iso";
+  if (field.said?.dateOrder) return field.said.dateOrder;
   const [dayFirst, monthFirst] = [count("day first"), count("month first")];
   if (dayFirst > 20 * monthFirst) return "dmy";
   if (monthFirst > 20 * dayFirst) return "mdy";
@@ -89,6 +91,9 @@ function dateOrder(count: Count, field: Field, name: string): DateOrder {
       (open
         ? "none of which tells whether the day or the month comes first"
         : `${dayFirst} with the day first and ${monthFirst} with the month first`) +
-      "; expected one order, told by at least one day above 12, or days written as YYYY-MM-DD"
+      `. ${askForLine(name, [
+        [{dateOrder: "dmy"}, "03/04/2024 is 3 April"],
+        [{dateOrder: "mdy"}, "03/04/2024 is 4 March"]
+      ])}`
   );
 }

@@ -1,11 +1,12 @@
 import {performance} from "node:perf_hooks";
 import {UserError} from "../../lib/errors/errors.js";
+import {readingOf, readingText} from "../../lib/house/file-reading.js";
 import {inTransaction} from "../database/connection.js";
 import {fileStamp} from "../files/file-stamp.js";
 import type {ExportFile} from "../files/find-exports.js";
 import {withHeaderAsRow} from "../files/header-as-row.js";
 import {prepareFile} from "../files/prepare-file.js";
-import {recogniseFile} from "../formats/registry.js";
+import {recognise} from "../formats/recognise.js";
 import type {Check} from "./checks.js";
 import {planImport} from "./entity.js";
 import type {FileSummary, ImportContext} from "./import-context.js";
@@ -26,15 +27,18 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
   const {name, path} = export_;
   const seconds = (): number => (performance.now() - start) / 1000;
   if (await hasStamp(connection, name, await fileStamp(path))) return unchangedFile(name, seconds());
+  const reading = readingOf(house.files, name);
   const prepared = await prepareFile(path, {
     workFolder: context.workFolder,
+    ...(reading.encoding ? {encoding: reading.encoding} : {}),
+    ...(reading.delimiter ? {delimiter: reading.delimiter} : {}),
     onProgress: (done, total) => context.onProgress?.({phase: "looking", done: done / Math.max(1, total), rows: null})
   });
   if (await hasContent(connection, name, prepared.contentHash)) {
     await renewStamp(connection, name, prepared.stamp);
     return unchangedFile(name, seconds());
   }
-  const recognised = recogniseFile(name, prepared.columns);
+  const recognised = recognise(name, prepared.columns, reading);
   const file = recognised.recognition.headerIsRow ? withHeaderAsRow(prepared) : prepared;
   const read = await readFile(name, file, recognised.recognition, context);
   const {checks, rejects, broken} = await spread(connection, recognised, path, read);
@@ -56,6 +60,7 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
     await writeRejects(connection, name, importId);
     await writeImport(connection, {
       ...{importId, name, file, rowsRead, rejected, runId: context.runId, recognition: recognised.recognition},
+      reading: readingText(reading),
       ...{accepted: plan.accepted, unchanged: plan.unchanged, tables: plan.tables, seconds: seconds()}
     });
   });

@@ -18,6 +18,8 @@ export interface LedgerEntry {
   readonly name: string;
   readonly file: PreparedFile;
   readonly recognition: Recognition;
+  /** What the house file said of the file, as `readingText` gives it. */
+  readonly reading: string | null;
   readonly rowsRead: number;
   readonly accepted: number;
   readonly rejected: number;
@@ -32,7 +34,7 @@ export async function writeImport(connection: Connection, entry: LedgerEntry): P
   const {importId, file, recognition} = entry;
   await connection.run(
     `INSERT INTO ledger.imports VALUES ($importId, $name, $contentHash, $bytes, $stamp, $format, $entity, $encoding, $delimiter,
-       $rowsRead, $accepted, $rejected, $unchanged, CAST(CAST($leftOut AS JSON) AS VARCHAR[]), now(), CAST($seconds AS DOUBLE))`,
+       $rowsRead, $accepted, $rejected, $unchanged, CAST(CAST($leftOut AS JSON) AS VARCHAR[]), now(), CAST($seconds AS DOUBLE), $reading)`,
     {
       importId,
       name: entry.name,
@@ -48,6 +50,7 @@ export async function writeImport(connection: Connection, entry: LedgerEntry): P
       rejected: BigInt(entry.rejected),
       unchanged: BigInt(entry.unchanged),
       leftOut: JSON.stringify(recognition.leftOut),
+      reading: entry.reading,
       seconds: entry.seconds
     }
   );

@@ -3,8 +3,8 @@ import {quotedText} from "../database/sql.js";
 
 /** How a file writes its fractions: "dot" 1,234.5 or 1234.5; "comma" 1.234,5 or 1234,5. */
 export type NumberStyle = "dot" | "comma";
-/** How a file writes its days: "iso" 2024-12-31, "dmy" 31/12/2024, "mdy" 12/31/2024, "compact" 20241231. */
-export type DateOrder = "iso" | "dmy" | "mdy" | "compact";
+/** How a file writes its days: "iso" 2024-12-31, "dmy" 31/12/2024, "mdy" 12/31/2024, "ymd" 24/12/31, "compact" 20241231. */
+export type DateOrder = "iso" | "dmy" | "mdy" | "ymd" | "compact";
 
 /** How the cells of one column are read; decided from the whole column. */
 export interface ColumnReading {
@@ -75,17 +75,21 @@ function numberSql(text: string, style: NumberStyle): string {
   return style === "dot" ? `coalesce(TRY_CAST(${text} AS DECIMAL(18,4)), ${careful})` : careful;
 }
 
+/** SQL of an amount that counts hundredths, in whole units. */
+export const hundredthSql = (value: string): string => `CAST(${value} * 0.01 AS DECIMAL(18,4))`;
+
 const hours = ["", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p"];
 
 /** Two-digit years come first: %Y would take 10 for the year 10. */
 const strptimeFormats: Readonly<Record<Exclude<DateOrder, "iso">, readonly string[]>> = {
   dmy: ["%y", "%Y"].flatMap(year => hours.map(hour => `%d/%m/${year}${hour}`)),
   mdy: ["%y", "%Y"].flatMap(year => hours.map(hour => `%m/%d/${year}${hour}`)),
+  ymd: ["%y", "%Y"].flatMap(year => hours.map(hour => `${year}/%m/%d${hour}`)),
   compact: hours.map(hour => `%Y%m%d${hour}`)
 };
 
 function orderedTimeSql(text: string, order: Exclude<DateOrder, "iso">): string {
-  const slashed = `regexp_replace(${text}, '^([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{2,4})[,T]?\\s*', '\\1/\\2/\\3 ')`;
+  const slashed = `regexp_replace(${text}, '^([0-9]{1,4})[./-]([0-9]{1,2})[./-]([0-9]{1,4})[,T]?\\s*', '\\1/\\2/\\3 ')`;
   const formats = strptimeFormats[order].map(quotedText).join(", ");
   return `try_strptime(trim(${order === "compact" ? text : slashed}), [${formats}])`;
 }

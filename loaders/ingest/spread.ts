@@ -97,7 +97,8 @@ function saidSql(view: View, part: number, parts: number, namespace: string, fil
 
 function givenSql(column: CanonicalColumn, view: View, namespace: string): string {
   const sql = view.columns[column.name] ?? "NULL";
-  const named = column.name === "order_id" ? `${quotedText(`${namespace}:`)} || (${sql})` : sql;
+  const named =
+    column.name === "order_id" && namespace !== "house" ? `${quotedText(`${namespace}:`)} || (${sql})` : sql;
   return `CAST(${named} AS ${sqlTypes[column.type]})`;
 }
 

@@ -5,7 +5,7 @@ import type {Field, Recognition} from "../formats/format.js";
 import type {Check} from "./checks.js";
 import {missing, notAllowed, otherCurrency, outOfRange, unreadable} from "./checks.js";
 import type {ColumnReading} from "./reading.js";
-import {plainReading, sqlTypes, textSql, typedSql} from "./reading.js";
+import {hundredthSql, plainReading, sqlTypes, textSql, typedSql} from "./reading.js";
 
 export interface StageOptions {
   /** SQL of the file as a table. */
@@ -59,18 +59,20 @@ interface Condition {
 
 /** The SELECT behind `staged`, apart from its running. */
 export function stageSql(options: StageOptions): {sql: string; checks: Check[]} {
-  const {recognition, timeZone} = options;
-  const read = recognition.fields.filter(field => field.header !== null);
+  const {recognition} = options;
+  const timeZone = recognition.timeZone ?? options.timeZone;
+  const read = recognition.fields.filter(isRead);
   const texts = read.map(field => `${sourceText(field)} AS ${quotedIdentifier(`text ${field.name}`)}`);
   const attributes = recognition.attributes.map(
     ({header, attribute}) => `${textSql(quotedIdentifier(header))} AS ${quotedIdentifier(`attr_${attribute}`)}`
   );
   const values = read.map(field => {
     const reading = options.readings.get(field.name) ?? firstReading(field);
-    return `${typedSql(field.type, textColumn(field), reading, timeZone)} AS ${quotedIdentifier(field.name)}`;
+    const value = typedSql(field.type, textColumn(field), reading, timeZone);
+    return `${field.inCents ? hundredthSql(value) : value} AS ${quotedIdentifier(field.name)}`;
   });
   const absent = recognition.fields
-    .filter(field => field.header === null)
+    .filter(field => !isRead(field))
     .map(field => `CAST(NULL AS ${sqlTypes[field.type]}) AS ${quotedIdentifier(field.name)}`);
   const conditions = read.flatMap(field => conditionsOf(field, read, options));
   const rule = conditions.map(({when}, index) => `WHEN ${when} THEN ${index + 1}`).join(" ") || "WHEN false THEN 0";
@@ -92,14 +94,17 @@ export function stageSql(options: StageOptions): {sql: string; checks: Check[]} 
 
 /** How a column is read before anything of it is known. */
 export const firstReading = (field: Field): ColumnReading => ({
-  ...plainReading,
+  number: field.said?.decimal ?? plainReading.number,
   date: field.dateOrder ?? plainReading.date
 });
+
+const isRead = (field: Field): boolean => field.header !== null || field.constant !== undefined;
 
 export const textColumn = (field: Field): string => quotedIdentifier(`text ${field.name}`);
 
 /** The cell of a field as mended text. */
 export function sourceText(field: Field): string {
+  if (field.constant !== undefined) return quotedText(field.constant);
   const text = textSql(quotedIdentifier(field.header ?? field.name));
   return field.mend ? field.mend(text) : text;
 }

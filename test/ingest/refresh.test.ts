@@ -102,6 +102,21 @@ it("reads every export anew when the house's time zone changes, as if it had alw
     expect(moved["ledger.imports"]).toHaveLength(1);
   }));
 
+it("reads anew when the house file says something else of a file that was imported, and only then", () =>
+  withHouse(async house => {
+    const say = (order: string, pattern = "orders.csv"): string =>
+      `{name: "Fern & Fable", files: [{pattern: "${pattern}", dateOrder: "${order}"}]}`;
+    house.write("orders.csv", ["order_id,customer_id,ordered_at,total", "1,A,03/04/2024,1"]);
+    await expect(house.run()).rejects.toThrow('{pattern: "orders.csv", dateOrder: "dmy"}, // 03/04/2024 is 3 April');
+    await house.run(say("dmy"));
+    await house.run(`${say("mdy")} `);
+    const state = await databaseState(house.warehouse);
+    expect(state["core.orders"]?.join()).toContain("2024-03-04");
+    expect(state["ledger.imports"]).toHaveLength(1);
+    const said = (await house.run(say("mdy", "ord*.csv"))).files.map(({imported}) => imported);
+    expect(said).toEqual([false]);
+  }));
+
 it("refuses to read anew when an export that was imported is gone", () =>
   withHouse(async house => {
     house.write("orders.csv", orders);
