@@ -28,13 +28,20 @@ export interface SegmentRow {
   /** A month before. */
   readonly customers_before: number | null;
   readonly revenue: number | null;
+  /** Revenue times the house's gross margin. */
+  readonly margin: number | null;
   readonly revenue_mean: number | null;
   readonly recency_days_mean: number | null;
   readonly orders_mean: number | null;
   /** Over the horizon; null also where no model could be fitted. */
   readonly expected_value: number | null;
+  /** 95 % bounds of it. */
+  readonly low: number | null;
+  readonly high: number | null;
   /** Expected number of customers still active. */
   readonly alive: number | null;
+  /** Mean chance to be active still. */
+  readonly alive_mean: number | null;
 }
 
 export interface RetentionRow {

@@ -1,9 +1,12 @@
 import type {Format} from "../format/format.js";
 import {inWords} from "../format/words.js";
+import {checkSegments} from "../rfm/check-segments.js";
 import {isStayingAway, type SegmentRule} from "../rfm/segments.js";
 import {noCustomers, tooFewCustomers} from "./honest.js";
 import {escapeHtml, type Slots, strong} from "./html.js";
 import type {SegmentRow} from "./page-rows.js";
+import {type MannerFigures, mannerSentence} from "./rfm-manners.js";
+import type {SegmentMoves} from "./segment-moves.js";
 
 export interface SegmentFigures {
   readonly customers: number;
@@ -12,6 +15,8 @@ export interface SegmentFigures {
   readonly rules: readonly SegmentRule[];
   /** How many different scores each of recency, frequency and money could take. */
   readonly scores: {readonly recency: number; readonly frequency: number; readonly monetary: number};
+  readonly moves: SegmentMoves;
+  readonly manners: readonly MannerFigures[];
   readonly smallestPublishedCell: number;
 }
 
@@ -23,7 +28,10 @@ export function segmentSlots(figures: SegmentFigures, format: Format): Slots {
     finding: segmentFinding(figures, format),
     advice: segmentAdvice(figures, format),
     "chart-title": segmentTitle(published(figures.segments), format),
-    scores: scoreNote(figures)
+    "moves-title": movesTitle(figures.moves, format),
+    scores: scoreNote(figures),
+    manners: mannerSentence(figures.manners),
+    overlaps: overlapNote(figures.rules)
   };
 }
 
@@ -93,6 +101,23 @@ export function scoreNote({scores}: Pick<SegmentFigures, "scores">): string {
     ([name, values]) => `${name.toLowerCase()} ${values === 1 ? "only one value" : `only ${values} of the five values`}`
   );
   return `Customers with equal figures get equal scores, so here ${inWords(words.map(word => word.replace(" only", " takes only")))}.`;
+}
+
+/** The largest move between two segments within the month. */
+export function movesTitle({cells}: Pick<SegmentMoves, "cells">, format: Format): string {
+  const most = cells
+    .filter(({from, to, customers}) => from !== null && from !== to && customers !== null && customers > 0)
+    .sort((a, b) => (b.customers ?? 0) - (a.customers ?? 0))[0];
+  if (!most) return "Who moved in and out within a month";
+  return `Within a month most moved from ${escapeHtml(most.from ?? "")} to ${escapeHtml(most.to)}: ${format.count(most.customers ?? 0)}`;
+}
+
+/** Which rules share scores, so that their order decides; empty where none do. */
+export function overlapNote(rules: readonly SegmentRule[]): string {
+  const {overlaps} = checkSegments(rules);
+  if (overlaps.length === 0) return "No two of them share scores but where one lies within another.";
+  const pairs = overlaps.map(({upper, lower}) => `${escapeHtml(upper)} before ${escapeHtml(lower)}`);
+  return `Where two fit, the upper takes the customer: ${inWords(pairs)}.`;
 }
 
 function published(rows: readonly SegmentRow[]): Published[] {

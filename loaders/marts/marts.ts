@@ -12,6 +12,7 @@ import type {Mart} from "./mart.js";
 import {rfm} from "./rfm.js";
 import {rfmManners} from "./rfm-manners.js";
 import {segmentMigration} from "./segment-migration.js";
+import {segmentValue} from "./segment-value.js";
 import {sqlMart} from "./sql-mart.js";
 
 /** Every mart of the house; the order of building follows from what they read. */
@@ -29,6 +30,7 @@ export const marts: readonly Mart[] = [
   clvModel,
   clv,
   clvTotal,
+  segmentValue,
   clvTrackRecord,
   sqlMart("monthly_figures"),
   sqlMart("customer_facts"),

@@ -1,4 +1,5 @@
 import {element} from "./element.js";
+import type {Selection} from "./selection.js";
 
 /** One of several ways to look at the same thing. */
 export interface Choice {
@@ -38,4 +39,36 @@ export function choiceList(label: string, options: readonly Choice[], choose: (v
   const list = element("select", {}, ...options.map(({value, name}) => element("option", {value}, name)));
   list.addEventListener("change", () => choose(list.value));
   return element("label", {}, element("span", {class: "label"}, `${label} `), list);
+}
+
+/**
+ * A list that shows and sets a choice, wherever else it is made; the first entry is none.
+ * @param all what none is called
+ */
+export function selectionList(
+  label: string,
+  values: readonly string[],
+  all: string,
+  selection: Selection<string>
+): HTMLElement {
+  const options = [{value: "", name: all}, ...values.map(value => ({value, name: value}))];
+  const list = choiceList(label, options, value => selection.set(value === "" ? null : value));
+  const select = list.querySelector("select");
+  const show = (): void => {
+    if (select) select.value = selection.value ?? "";
+  };
+  selection.onChange(show);
+  show();
+  return list;
+}
+
+/** Buttons that show and set a choice, wherever else it is made; one of them is always pressed. */
+export function selectionButtons(label: string, options: readonly Choice[], selection: Selection<string>): HTMLElement {
+  const group = choices(label, options, selection.value ?? "", value => selection.set(value));
+  selection.onChange(value => {
+    group.querySelectorAll("button").forEach((button, index) => {
+      button.setAttribute("aria-pressed", String(options[index]?.value === value));
+    });
+  });
+  return group;
 }

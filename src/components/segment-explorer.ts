@@ -1,48 +1,21 @@
 import type {Format} from "../lib/format/format.js";
 import {plural} from "../lib/format/words.js";
-import {aq} from "../vendor/data.js";
 import {chart} from "./chart.js";
-import {choiceList} from "./choices.js";
+import {selectionList} from "./choices.js";
 import {element} from "./element.js";
-import type {ScoreCell} from "./rfm-grid-spec.js";
 import {rfmGridSpec} from "./rfm-grid-spec.js";
-import type {SegmentBar} from "./segment-bars-spec.js";
 import {segmentBarsSpec} from "./segment-bars-spec.js";
-import type {Selection} from "./selection.js";
-import {selection} from "./selection.js";
+import type {SegmentCube} from "./segment-cube.js";
 
-const everything = "";
 /** Names of what is not known or was put together. */
 const isRest = new Set(["unknown", "elsewhere", "other sources"]);
 
-/** The cube cut by country and source in the browser; segments and scores follow, and the scores follow the segment chosen. */
-export function segmentExplorer(arrow: ArrayBuffer, format: Format, segment: Selection<string>): HTMLElement {
-  const cube = aq.fromArrow(arrow);
-  const country = selection<string>(everything);
-  const source = selection<string>(everything);
-  if (cube.numRows() === 0) {
+/** Segments and scores, cut by segment, country and source in the browser. */
+export function segmentExplorer(cube: SegmentCube, format: Format): HTMLElement {
+  const {segment, country, source, segments, cells} = cube;
+  if (cube.isEmpty) {
     return element("div", {class: "chart-empty"}, element("span", {}, "Too few customers to publish"));
   }
-  const cut = () =>
-    cube
-      .params({country: country.value ?? everything, source: source.value ?? everything})
-      .filter(
-        (row: CubeRow, $: CubeCut) =>
-          ($.country === "" || row.country === $.country) && ($.source === "" || row.source === $.source)
-      );
-  const segments = (): SegmentBar[] =>
-    cut()
-      .groupby("segment")
-      .rollup({customers: aq.op.sum("customers"), revenue: aq.op.sum("revenue")})
-      .orderby("segment")
-      .objects() as SegmentBar[];
-  const cells = (): ScoreCell[] =>
-    cut()
-      .params({segment: segment.value ?? everything})
-      .filter((row: CubeRow, $: CubeCut) => row.r_score > 0 && ($.segment === "" || row.segment === $.segment))
-      .groupby("r_score", "f_score")
-      .rollup({customers: aq.op.sum("customers"), revenue: aq.op.sum("revenue")})
-      .objects() as ScoreCell[];
   const total = element("p", {class: "small", "aria-live": "polite"});
   const count = (): void => {
     const people = segments().reduce((sum, row) => sum + row.customers, 0);
@@ -86,10 +59,17 @@ export function segmentExplorer(arrow: ArrayBuffer, format: Format, segment: Sel
   };
   segment.onChange(name);
   name();
+  const isChoice = (key: "country" | "source") => cube.names[key].filter(value => !isRest.has(value)).length > 1;
   return element(
     "div",
     {},
-    element("div", {class: "choices"}, ...valuesList("Country", "country"), ...valuesList("Source", "source")),
+    element(
+      "div",
+      {class: "choices"},
+      selectionList("Segment", cube.names.segment, "all", segment),
+      ...(isChoice("country") ? [selectionList("Country", cube.names.country, "all", country)] : []),
+      ...(isChoice("source") ? [selectionList("Source", cube.names.source, "all", source)] : [])
+    ),
     total,
     element(
       "div",
@@ -98,26 +78,4 @@ export function segmentExplorer(arrow: ArrayBuffer, format: Format, segment: Sel
       element("div", {}, gridTitle, grid)
     )
   );
-
-  function valuesList(label: string, key: "country" | "source"): HTMLElement[] {
-    const values = cube.array(key) as string[];
-    const names = [...new Set(values)].sort((a, b) => a.localeCompare(b));
-    const all = {value: everything, name: `all (${names.length})`};
-    const chosen = key === "country" ? country : source;
-    if (names.filter(name => !isRest.has(name)).length < 2) return [];
-    return [choiceList(label, [all, ...names.map(value => ({value, name: value}))], value => chosen.set(value))];
-  }
-}
-
-interface CubeRow {
-  readonly segment: string;
-  readonly r_score: number;
-  readonly country: string;
-  readonly source: string;
-}
-
-interface CubeCut {
-  readonly country: string;
-  readonly source: string;
-  readonly segment: string;
 }

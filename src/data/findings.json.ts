@@ -22,7 +22,6 @@ import type {
   MonthRow,
   ProfileRow,
   RejectRow,
-  SegmentRow,
   SourceRow,
   TenureRow,
   TrackRow
@@ -46,7 +45,10 @@ import {
 import {pageRows} from "./figures/page-rows.js";
 import {load as loadHouse} from "./house.json.js";
 import {load as loadRetention} from "./retention.json.js";
+import {load as loadManners} from "./rfm-manners.json.js";
+import {load as loadMoves} from "./segment-moves.json.js";
 import {load as loadRules} from "./segment-rules.json.js";
+import {load as loadSegments} from "./segments.json.js";
 
 /** What every page says in words, from the same rows that its charts are drawn from. */
 export async function load(warehouse: Connection): Promise<Slots> {
@@ -57,7 +59,7 @@ export async function load(warehouse: Connection): Promise<Slots> {
   const customers = await customerCount(warehouse);
   const worth = await worthFigures(warehouse, smallestPublishedCell);
   const months = await read<MonthRow>("months");
-  const segments = await read<SegmentRow>("segments");
+  const segments = await loadSegments(warehouse);
   const rules = await loadRules(warehouse);
   const campaigns = await read<CampaignRow>("campaign-lift");
   const rejects = await read<RejectRow>("rejects");
@@ -69,7 +71,20 @@ export async function load(warehouse: Connection): Promise<Slots> {
   );
   return {
     ...prefixed("overview", overviewSlots({...people, months, worth, segments, actions}, format)),
-    ...prefixed("segments", segmentSlots({...people, segments, rules, scores: await scoreValues(warehouse)}, format)),
+    ...prefixed(
+      "segments",
+      segmentSlots(
+        {
+          ...people,
+          segments,
+          rules,
+          scores: await scoreValues(warehouse),
+          moves: await loadMoves(warehouse),
+          manners: await loadManners(warehouse)
+        },
+        format
+      )
+    ),
     ...prefixed("retention", retentionSlots({...people, rows: (await loadRetention(warehouse)).cells}, format)),
     ...prefixed(
       "lifetime-value",

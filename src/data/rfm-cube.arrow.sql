@@ -22,7 +22,8 @@ customer AS (
     CASE WHEN country_rank.place <= 8 AND country_rank.customers >= 4 * house.smallest THEN facts.country ELSE 'elsewhere' END AS country,
     CASE WHEN source_rank.place <= 8 AND source_rank.customers >= 4 * house.smallest THEN facts.source ELSE 'other sources' END AS source,
     facts.revenue,
-    clv.clv AS expected_value
+    clv.clv AS expected_value,
+    clv.p_alive
   FROM marts.customer_facts AS facts
   CROSS JOIN house
   JOIN country_rank ON country_rank.country = facts.country
@@ -56,7 +57,8 @@ SELECT
   source,
   CAST(count(*) AS INTEGER) AS customers,
   CAST(round(sum(revenue), 2) AS DOUBLE) AS revenue,
-  round(coalesce(sum(expected_value), 0), 2) AS expected_value
+  round(coalesce(sum(expected_value), 0), 2) AS expected_value,
+  round(coalesce(sum(p_alive), 0), 2) AS alive
 FROM over_scores
 CROSS JOIN house
 GROUP BY segment, r_score, f_score, country, source, house.smallest

@@ -63,11 +63,15 @@ export function segment(name: string, values: Partial<SegmentRow> = {}): Segment
     customers: 100,
     customers_before: 90,
     revenue: 1000,
+    margin: 450,
     revenue_mean: 10,
     recency_days_mean: 40,
     orders_mean: 2,
     expected_value: 500,
+    low: 400,
+    high: 620,
     alive: 50,
+    alive_mean: 0.5,
     ...values
   };
 }

@@ -8,6 +8,7 @@ import {aliveTitle, decilesTitle, lifetimeValueFinding, sourcesTitle} from "../.
 import {monthFigures} from "../../lib/findings/month-figures.js";
 import {monthsTitle, overviewFinding} from "../../lib/findings/overview.js";
 import {retentionFinding, weakestTitle} from "../../lib/findings/retention.js";
+import {publishedMoves} from "../../lib/findings/segment-moves.js";
 import {scoreNote, segmentAdvice, segmentFinding} from "../../lib/findings/segments.js";
 import {segmentRules} from "../../lib/rfm/segments.js";
 import {campaign, format, month, retention, segment, withheldMonth, worth} from "./figures.js";
@@ -97,6 +98,8 @@ describe("segments", () => {
     segments,
     rules: segmentRules,
     scores: {recency: 5, frequency: 5, monetary: 5},
+    moves: publishedMoves([], [], 5),
+    manners: [],
     smallestPublishedCell: 5
   };
   it("say which bring most of the money", () => {
