@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {parseHouse} from "../../lib/house/house.js";
+import {canonicalTable, canonicalTables} from "../../lib/schema/tables.js";
 import {counts, unaccounted, withSmallHouse} from "./small-house.js";
 
 const files = (...entries: readonly object[]) => ({files: parseHouse({name: "x", files: entries}).files});
@@ -236,10 +237,12 @@ describe("a mistake in an entry", () => {
     expect(() => parseHouse({name: "x", files: wrong})).toThrow(
       [
         "clientele.config.ts has mistakes:",
-        "  files.0.columns.ordered: orders has no such column; is ordered_at meant? it has order_id, customer_id, ordered_at, total, currency, channel, source, campaign_id, discount, shipping, tax, refunded, status, cost",
+        `  files.0.columns.ordered: orders has no such column; is ordered_at meant? it has ${canonicalTable("orders")
+          .columns.map(({name}) => name)
+          .join(", ")}`,
         "  files.0.columns.ordered_at: got nothing, wanted the header of its column: every row of orders needs one",
         '  files.1.columns: stands without `as`, which names the table of the rows, as as: "orders"',
-        '  files.2.as: got "order", wanted one of "customers", "orders", "order_lines", "products", "campaigns", "contacts", "responses", "consents", "prospects", "survey_answers", "marketing_spend"',
+        `  files.2.as: got "order", wanted one of ${canonicalTables.map(({name}) => `"${name}"`).join(", ")}`,
         '  files.2.dateOrder: got "dym", wanted one of "dmy", "mdy", "ymd"',
         '  files.2.datum: no such key; wanted an entry, as {pattern: "kasse-*.csv", as: "orders", columns: {order_id: "Beleg-Nr"}}; its keys are pattern, as, columns, constants, values, cents, decimal, dateOrder, timeZone, encoding, delimiter, sheet, ids',
         '  files.3.cents.0: got "name", wanted a column of products that holds money'
