@@ -23,6 +23,8 @@ import type {PlaceOptions, Places} from "./places.js";
 import {findPlaces} from "./places.js";
 import type {Progress} from "./progress/progress.js";
 import {silent} from "./progress/progress.js";
+import {expectQuality} from "./quality/expect-quality.js";
+import {measureQuality} from "./quality/measure-quality.js";
 import {closeRun, openRun} from "./run-ledger.js";
 import {writeSample} from "./sample/sample.js";
 import {startAnewWhenNeeded} from "./start-anew.js";
@@ -131,10 +133,12 @@ async function refreshDatabases(
   }
   const resolution = await resolveIdentities(connection, decisions, house.trustedSources);
   const suppressed = await matchSuppressions(connection);
+  await measureQuality(connection);
   await writeHouse(connection, house, places.mode);
   const marts = await runMarts(connection, house, event => progress.martEnds(event));
   await closeRun(connection, runId, places.exports.length);
   await connection.run("CHECKPOINT");
+  await expectQuality(connection, house.dataQuality);
   return {...summaryOf(places, files, resolution, marts), suppressed};
 }
 

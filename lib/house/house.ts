@@ -3,6 +3,7 @@ import {UserError} from "../errors/errors.js";
 import {campaignMeasurementKeys} from "./campaign-measurement.js";
 import {consentRule} from "./consent-rule.js";
 import {filesKey} from "./files.js";
+import {dataQuality, expiredAfterMonths} from "./data-quality.js";
 import {segmentationKeys} from "./segmentation.js";
 import {isTimeZone} from "./time-zone.js";
 import {trustedSources} from "./trusted-sources.js";
@@ -77,6 +78,9 @@ const houseSchema = z.strictObject({
   /** Whose word counts where the records of one person differ. */
   trustedSources,
   ...segmentationKeys,
+  /** What is expected of the fields, and what a refresh does otherwise. */
+  dataQuality,
+  expiredAfterMonths,
   /** Where the exports lie, from the project's top. */
   dataFolder: z.string('a folder, as "data"').min(1, 'a folder, as "data"').default("data"),
   ...filesKey

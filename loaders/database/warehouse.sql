@@ -23,7 +23,12 @@ CREATE TABLE IF NOT EXISTS core.customers (
 -- Of persons with several records: which record a field was taken from, that record's source (the shop, the till, ...), and whether it fills
 -- what the person's newest record leaves empty.
 CREATE TABLE IF NOT EXISTS core.customer_field_sources (
-  customer_key BIGINT NOT NULL, field VARCHAR NOT NULL, record_key BIGINT NOT NULL, namespace VARCHAR NOT NULL, fills_gap BOOLEAN NOT NULL);
+  customer_key BIGINT NOT NULL, field VARCHAR NOT NULL, record_key BIGINT NOT NULL, namespace VARCHAR NOT NULL, fills_gap BOOLEAN NOT NULL,
+  import_id INTEGER NOT NULL);
+
+-- What of a record cannot be true, or that there is nothing to write to: the kind of fault only. Made anew from the vault.
+CREATE TABLE IF NOT EXISTS core.record_faults (
+  record_key BIGINT NOT NULL, customer_key BIGINT NOT NULL, fault VARCHAR NOT NULL, import_id INTEGER NOT NULL);
 
 -- The house's own segment attributes: the attr_* columns of a customers file, one row an attribute.
 CREATE TABLE IF NOT EXISTS core.customer_attributes (
@@ -128,3 +133,11 @@ CREATE TABLE IF NOT EXISTS ledger.core_versions (table_name VARCHAR PRIMARY KEY,
 
 -- The house as the last refresh knew it: one row a key, values as JSON.
 CREATE TABLE IF NOT EXISTS ledger.house (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
+
+-- What the last refresh counted of each field: rows of its table, those with a value, those whose value can be true, those whose value
+-- another person has too (null where that says nothing), and the days from the table's newest row to the refresh.
+CREATE TABLE IF NOT EXISTS ledger.field_quality (
+  field VARCHAR NOT NULL, rows BIGINT NOT NULL, filled BIGINT NOT NULL, valid BIGINT NOT NULL, shared BIGINT, age_days DOUBLE);
+
+-- By which rule how many records were joined to another's person.
+CREATE TABLE IF NOT EXISTS ledger.merge_rules (rule VARCHAR NOT NULL, records BIGINT NOT NULL);

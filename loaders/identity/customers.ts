@@ -62,12 +62,13 @@ function chosenSql(field: string, value: string, trusted: TrustedSources): strin
 async function tellSources(connection: Connection, fields: readonly string[], trusted: TrustedSources): Promise<void> {
   const told = fields.map(
     field => `SELECT customer_key, ${quotedText(field)} AS field, ${chosenSql(field, "record_key", trusted)} AS record_key,
-       ${chosenSql(field, "namespace", trusted)} AS namespace, arg_max(${field} IS NULL, (import_id, record_key)) AS fills_gap
+       ${chosenSql(field, "namespace", trusted)} AS namespace, arg_max(${field} IS NULL, (import_id, record_key)) AS fills_gap,
+       ${chosenSql(field, "import_id", trusted)} AS import_id
      FROM several GROUP BY customer_key`
   );
   await connection.run("DELETE FROM core.customer_field_sources");
   await connection.run(
-    `INSERT INTO core.customer_field_sources (customer_key, field, record_key, namespace, fills_gap)
+    `INSERT INTO core.customer_field_sources (customer_key, field, record_key, namespace, fills_gap, import_id)
      SELECT * FROM (${told.join(" UNION ALL ")}) WHERE record_key IS NOT NULL ORDER BY customer_key, field`
   );
 }

@@ -100,9 +100,7 @@ function dateSql(text: string, order: DateOrder): string {
 
 /** Of UTC no calendar need be asked. */
 const zoned = (timestamp: string, timeZone: string): string =>
-  timeZone === "UTC"
-    ? `make_timestamptz(epoch_us(${timestamp}))`
-    : `timezone(${quotedText(timeZone)}, ${timestamp})`;
+  timeZone === "UTC" ? `make_timestamptz(epoch_us(${timestamp}))` : `timezone(${quotedText(timeZone)}, ${timestamp})`;
 
 /** The two usual lengths are told apart by looking at one character; offsets are searched for only in the rest. */
 function isoTimeSql(text: string, timeZone: string): string {

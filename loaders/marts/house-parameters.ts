@@ -12,6 +12,7 @@ const parameters: Readonly<Record<string, readonly [keyof House, (house: House) 
   attribution_window_days: ["attributionWindowDays", house => house.attributionWindowDays],
   machine_seconds: ["machineReactions", house => house.machineReactions.seconds],
   machine_links: ["machineReactions", house => house.machineReactions.links],
+  expired_after_months: ["expiredAfterMonths", house => house.expiredAfterMonths],
   smallest_published_cell: ["smallestPublishedCell", house => house.smallestPublishedCell],
   value_includes_shipping: ["orderValue", house => house.orderValue.shipping],
   value_includes_tax: ["orderValue", house => house.orderValue.tax]

@@ -1,3 +1,4 @@
+import {mendingOf} from "../lib/findings/mending.js";
 import type {ImportRow, RejectRow} from "../lib/findings/page-rows.js";
 import type {Format} from "../lib/format/format.js";
 import {dataTable} from "./data-table.js";
@@ -8,7 +9,7 @@ export function rejectTable(rows: readonly RejectRow[], format: Format): HTMLEle
     empty: "Every row could be used.",
     file: "rejected-rows",
     columns: [
-      {key: "reason", label: "What was wrong, and how to mend it"},
+      {key: "reason", label: "What was wrong"},
       {
         key: "rejected",
         label: "Rows",
@@ -20,7 +21,7 @@ export function rejectTable(rows: readonly RejectRow[], format: Format): HTMLEle
       {key: "column_name", label: "Column"},
       {key: "file", label: "File"},
       {key: "first_line", label: "First line", figure: true, format: format.count},
-      {key: "rule", label: "Rule"}
+      {key: "rule", label: "How to mend it", format: (_, row) => mendingOf(row.rule)}
     ]
   });
 }

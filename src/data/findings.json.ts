@@ -5,7 +5,6 @@ import {campaignPaths} from "../../lib/findings/campaign-path.js";
 import {campaignResults} from "../../lib/findings/campaign-results.js";
 import type {CampaignBeforeRow, CampaignMoneyRow, CampaignSegmentRow} from "../../lib/findings/campaign-rows.js";
 import {campaignSlots} from "../../lib/findings/campaigns.js";
-import {dataSlots} from "../../lib/findings/data.js";
 import {prefixed, type Slots} from "../../lib/findings/html.js";
 import {lifecycleSlots} from "../../lib/findings/lifecycle.js";
 import {lifetimeValueSlots} from "../../lib/findings/lifetime-value.js";
@@ -15,7 +14,6 @@ import type {
   AliveRow,
   CampaignRow,
   DecileRow,
-  ImportRow,
   LifecycleFlowRow,
   LifecycleReturnRow,
   LifecycleRow,
@@ -42,6 +40,7 @@ import {
   worthFigures,
   worthReason
 } from "./figures/customers.js";
+import {dataPageSlots} from "./figures/data-page.js";
 import {pageRows} from "./figures/page-rows.js";
 import {load as loadHouse} from "./house.json.js";
 import {load as loadRetention} from "./retention.json.js";
@@ -127,7 +126,7 @@ export async function load(warehouse: Connection): Promise<Slots> {
     ...prefixed("campaigns", campaignSlots({rows: campaigns}, format)),
     ...(await campaignPageSlots(read, campaigns, smallestPublishedCell, format)),
     ...prefixed("planner", planner ? plannerSlots(planner, house, format) : {}),
-    ...prefixed("data", dataSlots({imports: await read<ImportRow>("imports"), rejects, asOf}, format)),
+    ...prefixed("data", await dataPageSlots(warehouse, {rejects, asOf}, format)),
     ...prefixed("methods", methodSlots({house, worth, model: await modelFigures(warehouse)}, format))
   };
 }
