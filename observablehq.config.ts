@@ -33,7 +33,13 @@ const menu: readonly (MenuPage | MenuSection)[] = [
       {name: "Best customers", path: "/best-customers"}
     ]
   },
-  {name: "Campaigns", pages: [{name: "Results", path: "/campaigns"}]},
+  {
+    name: "Campaigns",
+    pages: [
+      {name: "Results", path: "/campaigns"},
+      {name: "Promotion economics", path: "/economics"}
+    ]
+  },
   {name: "Plan", pages: [{name: "Plan a test", path: "/planner"}]},
   {
     name: "About the figures",

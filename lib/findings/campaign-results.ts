@@ -54,14 +54,17 @@ export function campaignResults(rows: readonly CampaignRow[]): CampaignResult[] 
   });
 }
 
+const unjudged = new Set(["withheld", "too early", "no control"]);
+
+/** Whether the comparison with those held out may be read: somebody was held out, the groups were alike, the window is over. */
+export const isJudged = ({verdict}: Pick<CampaignResult, "verdict">): boolean => !unjudged.has(verdict);
+
 /** What a campaign's profit did, beyond what can be told from chance. */
 export type Surely = "earned" | "lost" | "unsure" | "not measured";
 
-const unjudged = new Set(["withheld", "too early", "no control"]);
-
 /** Whether an arm surely earned or lost money, by the interval of its profit; not measured where the verdict is held back. */
 export function surely({profit, verdict}: Pick<CampaignResult, "profit" | "verdict">): Surely {
-  if (profit?.lift == null || profit.low === null || profit.high === null || unjudged.has(verdict))
+  if (profit?.lift == null || profit.low === null || profit.high === null || !isJudged({verdict}))
     return "not measured";
   if (profit.low > 0) return "earned";
   return profit.high < 0 ? "lost" : "unsure";

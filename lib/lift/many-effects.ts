@@ -33,7 +33,7 @@ export function amongMany(groups: readonly GroupEffect[]): AmongMany[] {
     const samples = comparableSamples(group.treated, group.control);
     if (typeof samples === "string" || group.effect.estimate === null) return [];
     const standardError = Math.sqrt(samples.a.squaredError + samples.b.squaredError);
-    return [{group, estimate: group.effect.estimate, standardError}];
+    return [{group, estimate: group.effect.estimate, standardError, weight: group.treated.n}];
   });
   const shrunk = varying.length < 2 ? [] : shrinkEffects(varying).effects;
   return groups.map(group => {

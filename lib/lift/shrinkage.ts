@@ -2,7 +2,8 @@
  * Many small estimates drawn towards their common mean, by as much as their own uncertainty says that they are chance.
  *
  * Efron, B. & Morris, C. (1975). Data analysis using Stein's estimator and its generalizations. Journal of the American Statistical
- * Association 70, 311-319. Spread between groups: DerSimonian, R. & Laird, N. (1986). Controlled Clinical Trials 7, 177-188.
+ * Association 70, 311-319. Spread between groups: DerSimonian, R. & Laird, N. (1986). Controlled Clinical Trials 7, 177-188; with
+ * weights of one's own: DerSimonian, R. & Kacker, R. (2007). Contemporary Clinical Trials 28, 105-114, equation 6.
  * Shares: the beta-binomial by moments, Kleinman, J. C. (1973). Journal of the American Statistical Association 68, 46-54.
  */
 import {DataError, OptionError} from "../errors/errors.js";
@@ -16,48 +17,64 @@ export interface ShrunkEffects {
   /** One a group, in their order; the intervals take the common mean as known. */
   readonly effects: readonly Interval[];
   readonly mean: number;
+  /** Squared standard error of the mean. */
+  readonly meanVariance: number;
   /** Standard deviation of the true effects between groups; 0 when chance explains all differences. */
   readonly spread: number;
 }
 
+/** A group's own effect. */
+export interface EffectOfGroup {
+  readonly estimate: number;
+  /** Above 0. */
+  readonly standardError: number;
+  /** What the group counts for in the mean, as its customers, so that the mean is the effect of the whole; all groups have one, or none. */
+  readonly weight?: number;
+}
+
 /**
- * Effects by segment, shrunk towards their mean.
- * @param effects with their standard errors, above 0
+ * Effects by segment, shrunk towards their mean: the one that the weights make, else the most certain one.
  * @throws DataError when there are fewer than two
  * @example shrinkEffects([{estimate: 1, standardError: 1}, {estimate: 3, standardError: 1}]).effects[0].estimate // 1.5
  */
-export function shrinkEffects(
-  effects: readonly {readonly estimate: number; readonly standardError: number}[],
-  options: IntervalOptions = {}
-): ShrunkEffects {
+export function shrinkEffects(effects: readonly EffectOfGroup[], options: IntervalOptions = {}): ShrunkEffects {
   const level = levelOf("shrinkEffects", options);
   if (effects.length < 2) throw new DataError(`shrinkEffects: there are at least two groups, got ${effects.length}`);
-  for (const {estimate, standardError} of effects)
+  for (const {estimate, standardError, weight = 1} of effects) {
     if (!(standardError > 0 && Number.isFinite(standardError) && Number.isFinite(estimate)))
       throw new OptionError(`shrinkEffects: a standard error is above 0, got ${standardError} for ${estimate}`);
+    if (!(weight > 0 && Number.isFinite(weight)))
+      throw new OptionError(`shrinkEffects: a weight is above 0, got ${weight} for ${estimate}`);
+  }
   const weigh = (squaredSpread: number) => {
-    const weights = effects.map(({standardError}) => 1 / (standardError ** 2 + squaredSpread));
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    const mean = effects.reduce((sum, {estimate}, group) => sum + weights[group]! * estimate, 0) / total;
-    return {weights, total, mean};
+    const weights = effects.map(({standardError, weight}) => weight ?? 1 / (standardError ** 2 + squaredSpread));
+    const total = sumOf(weights);
+    return {weights, total, mean: sumOf(effects.map(({estimate}, group) => weights[group]! * estimate)) / total};
   };
-  const fixed = weigh(0);
-  const heterogeneity = effects.reduce(
-    (sum, {estimate}, group) => sum + fixed.weights[group]! * (estimate - fixed.mean) ** 2,
-    0
+  const {weights, total, mean: firstMean} = weigh(0);
+  const heterogeneity = sumOf(effects.map(({estimate}, group) => weights[group]! * (estimate - firstMean) ** 2));
+  const byChance = sumOf(
+    effects.map(({standardError}, group) => weights[group]! * standardError ** 2 * (1 - weights[group]! / total))
   );
-  const squares = fixed.weights.reduce((sum, weight) => sum + weight * weight, 0);
-  const squaredSpread = Math.max(0, (heterogeneity - (effects.length - 1)) / (fixed.total - squares / fixed.total));
-  const {mean, total} = weigh(squaredSpread);
+  const squares = sumOf(weights.map(weight => weight * weight));
+  const squaredSpread = Math.max(0, (heterogeneity - byChance) / (total - squares / total));
+  const second = weigh(squaredSpread);
+  const meanVariance = sumOf(
+    effects.map(
+      ({standardError}, group) => (second.weights[group]! / second.total) ** 2 * (standardError ** 2 + squaredSpread)
+    )
+  );
   const z = normalReach(level);
   const shrunk = effects.map(({estimate, standardError}) => {
     const keep = squaredSpread / (squaredSpread + standardError ** 2);
-    const reach = z * Math.sqrt(keep * standardError ** 2 + (1 - keep) ** 2 / total);
-    const centre = mean + keep * (estimate - mean);
+    const reach = z * Math.sqrt(keep * standardError ** 2 + (1 - keep) ** 2 * meanVariance);
+    const centre = second.mean + keep * (estimate - second.mean);
     return {estimate: centre, low: centre - reach, high: centre + reach, level};
   });
-  return {effects: shrunk, mean, spread: Math.sqrt(squaredSpread)};
+  return {effects: shrunk, mean: second.mean, meanVariance, spread: Math.sqrt(squaredSpread)};
 }
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 export interface ShrunkShares {
   readonly shares: readonly Interval[];

@@ -1,9 +1,13 @@
 import {bestCustomerProfile} from "./best-customer-profile.js";
+import {campaignGains} from "./campaign-gains.js";
 import {campaignLift} from "./campaign-lift.js";
 import {campaignMoney} from "./campaign-money.js";
+import {campaignSavings} from "./campaign-savings.js";
 import {campaignSegmentLift} from "./campaign-segment-lift.js";
+import {campaignSegmentMoney} from "./campaign-segment-money.js";
 import {campaignStanding} from "./campaign-standing.js";
 import {campaignWindows} from "./campaign-windows.js";
+import {campaignTotals} from "./campaign-total.js";
 import {clv} from "./clv.js";
 import {clvModel} from "./clv-model.js";
 import {clvTotal} from "./clv-total.js";
@@ -46,8 +50,14 @@ export const marts: readonly Mart[] = [
   sqlMart("campaign_arms"),
   campaignLift,
   campaignMoney,
+  campaignTotals,
   campaignStanding,
   sqlMart("campaign_groups"),
   campaignSegmentLift,
+  sqlMart("campaign_pairs"),
+  campaignSegmentMoney,
+  campaignSavings,
+  campaignGains,
+  sqlMart("campaign_before"),
   sqlMart("campaign_summary")
 ];

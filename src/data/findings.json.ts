@@ -41,6 +41,7 @@ import {
   worthReason
 } from "./figures/customers.js";
 import {dataPageSlots} from "./figures/data-page.js";
+import {moneyPageSlots} from "./figures/money-pages.js";
 import {pageRows} from "./figures/page-rows.js";
 import {load as loadHouse} from "./house.json.js";
 import {load as loadRetention} from "./retention.json.js";
@@ -124,6 +125,7 @@ export async function load(warehouse: Connection): Promise<Slots> {
       )
     ),
     ...prefixed("campaigns", campaignSlots({rows: campaigns}, format)),
+    ...(await moneyPageSlots(warehouse, {results: campaignResults(campaigns)}, format)),
     ...(await campaignPageSlots(read, campaigns, smallestPublishedCell, format)),
     ...prefixed("planner", planner ? plannerSlots(planner, house, format) : {}),
     ...prefixed("data", await dataPageSlots(warehouse, {rejects, asOf}, format)),

@@ -18,7 +18,8 @@ test("groups that can be compared have the p values and effects of benjaminiHoch
   const {effects} = shrinkEffects(
     known.map(({treated, effect}) => ({
       estimate: effect.estimate!,
-      standardError: Math.sqrt(treated.variance! / treated.n + 4 / 50)
+      standardError: Math.sqrt(treated.variance! / treated.n + 4 / 50),
+      weight: treated.n
     }))
   );
   const found = amongMany(groups);

@@ -69,6 +69,21 @@ describe("shrinkEffects", () => {
       })
     );
   });
+  it("draws towards the effect of the whole where groups count by their customers, so that chance alone leaves the whole", () => {
+    const groups = [
+      {estimate: 1, standardError: 5, weight: 300},
+      {estimate: 3, standardError: 1, weight: 100}
+    ];
+    const {effects, mean, meanVariance, spread} = shrinkEffects(groups);
+    expect({spread, mean}).toEqual({spread: 0, mean: 1.5}); // (300 + 3 x 100) / 400
+    expectRelative(meanVariance, (0.75 * 5) ** 2 + 0.25 ** 2, 1e-12);
+    for (const effect of effects) expect(effect.estimate).toBeCloseTo(1.5, 12);
+  });
+  it("gives DerSimonian and Laird's spread with their weights given as weights, DerSimonian & Kacker (2007) equation 7", () => {
+    const groups = [0.1, 0.9, 0.4, 1.6].map((estimate, index) => ({estimate, standardError: 0.2 + 0.05 * index}));
+    const weighted = groups.map(group => ({...group, weight: 1 / group.standardError ** 2}));
+    expectRelative(shrinkEffects(weighted).spread, shrinkEffects(groups).spread, 1e-12);
+  });
   it("needs two groups and errors above nought", () => {
     expect(() => shrinkEffects([{estimate: 1, standardError: 1}])).toThrow("at least two groups, got 1");
     expect(() => shrinkEffects([1, 2].map(estimate => ({estimate, standardError: 0})))).toThrow(

@@ -7,6 +7,7 @@ export const pages = [
   "/lifetime-value",
   "/best-customers",
   "/campaigns",
+  "/economics",
   "/planner",
   "/data",
   "/methods"
