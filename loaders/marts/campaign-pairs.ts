@@ -1,6 +1,6 @@
 import type {SampleSummary} from "../../lib/statistics/moments.js";
 import {summaryOf} from "../../lib/statistics/moments.js";
-import {profitOf} from "./campaign-metrics.js";
+import {profitOf} from "./campaign-arm.js";
 
 /** One row of marts.campaign_pairs: a group of customers in an arm, beside those held out of the same group. */
 export interface CampaignPair {

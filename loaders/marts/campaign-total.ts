@@ -2,7 +2,7 @@ import type {House} from "../../lib/house/house.js";
 import {campaignTotal} from "../../lib/lift/campaign-total.js";
 import type {Connection} from "../database/connection.js";
 import {rows} from "../database/connection.js";
-import {revenueOf} from "./campaign-metrics.js";
+import {revenueOf} from "./campaign-arm.js";
 import type {Mart} from "./mart.js";
 import {replaceMart} from "./sql-mart.js";
 import {type Column, temporaryTable} from "./temporary-table.js";

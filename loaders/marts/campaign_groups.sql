@@ -1,15 +1,15 @@
 -- What each group of customers did in each arm: by RFM segment on the eve of the campaign, by its score, by source. Discounts are those of
--- orders that name the campaign: what its offer gave away.
+-- orders that carry the campaign's code: what its offer gave away.
 WITH redeemed AS (
   SELECT people.campaign_id, people.customer_key, count(*) AS orders, sum(orders.discount) AS discount
   FROM marts.campaign_people AS people
-  JOIN marts.transactions AS transactions
-    ON transactions.customer_key = people.customer_key
-    AND transactions.campaign_id = people.campaign_id
-    AND transactions.ordered_at >= people.window_start
-    AND transactions.ordered_at < people.window_start + CAST($attribution_window_days AS INTEGER) * INTERVAL '1' DAY
-  JOIN core.orders AS orders ON orders.order_id = transactions.order_id
-  WHERE people.arms = 1 AND transactions.is_purchase AND orders.discount > 0
+  JOIN marts.campaign_code_orders AS coded
+    ON coded.campaign_id = people.campaign_id
+    AND coded.customer_key = people.customer_key
+    AND coded.ordered_at >= people.window_start
+    AND coded.ordered_at < people.window_end
+  JOIN core.orders AS orders ON orders.order_id = coded.order_id
+  WHERE people.arms = 1 AND orders.discount > 0
   GROUP BY people.campaign_id, people.customer_key
 ),
 placed AS (

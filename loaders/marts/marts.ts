@@ -6,8 +6,8 @@ import {campaignSavings} from "./campaign-savings.js";
 import {campaignSegmentLift} from "./campaign-segment-lift.js";
 import {campaignSegmentMoney} from "./campaign-segment-money.js";
 import {campaignStanding} from "./campaign-standing.js";
-import {campaignWindows} from "./campaign-windows.js";
 import {campaignTotals} from "./campaign-total.js";
+import {campaignWindows} from "./campaign-windows.js";
 import {clv} from "./clv.js";
 import {clvModel} from "./clv-model.js";
 import {clvTotal} from "./clv-total.js";
@@ -58,6 +58,5 @@ export const marts: readonly Mart[] = [
   campaignSegmentMoney,
   campaignSavings,
   campaignGains,
-  sqlMart("campaign_before"),
   sqlMart("campaign_summary")
 ];
