@@ -81,7 +81,10 @@ export function mergesSentence(merges: MergeEffectRow | undefined, format: Forma
 
 /** How much was filled from the house's own evidence. */
 export function completionTitle(rows: readonly CompletionRow[], format: Format): string {
-  const filled = rows.reduce((sum, row) => sum + (row.other_record ?? 0) + (row.first_order ?? 0), 0);
+  const filled = rows.reduce(
+    (sum, row) => sum + (row.other_record ?? 0) + (row.first_order ?? 0) + (row.postcode ?? 0),
+    0
+  );
   if (filled === 0) return "Nothing had to be filled from elsewhere";
   return `${format.count(filled)} gaps were filled from what the house knows already`;
 }

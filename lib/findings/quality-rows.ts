@@ -63,6 +63,7 @@ export interface CompletionRow {
   readonly own_record: number | null;
   readonly other_record: number | null;
   readonly first_order: number | null;
+  readonly postcode: number | null;
   readonly unknown: number | null;
 }
 

@@ -185,6 +185,11 @@ const tables = [
       required("spend", "money"),
       column("currency", "text")
     ]
+  },
+  {
+    name: "postcode_regions",
+    key: ["country", "postcode_prefix"],
+    columns: [column("country", "text"), required("postcode_prefix", "key"), required("region", "text")]
   }
 ] as const satisfies readonly (Omit<CanonicalTable, "name"> & {name: string})[];
 

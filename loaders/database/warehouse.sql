@@ -14,10 +14,14 @@ CREATE TABLE IF NOT EXISTS core.customer_records (
   birth_year SMALLINT, gender VARCHAR, postcode_area VARCHAR, country VARCHAR, created_at TIMESTAMPTZ, source VARCHAR,
   import_id INTEGER NOT NULL);
 
+-- Which region postcodes that begin so lie in: the house's own table. country may be null: then it holds for every country.
+CREATE TABLE IF NOT EXISTS core.postcode_regions (
+  country VARCHAR, postcode_prefix VARCHAR NOT NULL, region VARCHAR NOT NULL, import_id INTEGER NOT NULL);
+
 -- One row a person: each field from the newest record of a trusted source that has it.
 CREATE TABLE IF NOT EXISTS core.customers (
   customer_key BIGINT NOT NULL, records INTEGER NOT NULL,
-  birth_year SMALLINT, gender VARCHAR, postcode_area VARCHAR, country VARCHAR, created_at TIMESTAMPTZ, source VARCHAR,
+  birth_year SMALLINT, gender VARCHAR, postcode_area VARCHAR, region VARCHAR, country VARCHAR, created_at TIMESTAMPTZ, source VARCHAR,
   import_id INTEGER NOT NULL);
 
 -- Of persons with several records: which record a field was taken from, that record's source (the shop, the till, ...), and whether it fills

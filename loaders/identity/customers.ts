@@ -3,10 +3,17 @@ import type {Connection} from "../database/connection.js";
 import {firstRow} from "../database/connection.js";
 import {quotedText} from "../database/sql.js";
 import {vaultName} from "../database/vault.js";
+import {findRegions} from "./regions.js";
 import {surviveRank} from "./surviving-record.js";
 
 /** The fields of core.customers that the records may say differently, each with the field of the vault that it is the coarse form of. */
-const newest = {birth_year: "birth_date", gender: "gender", postcode_area: "postcode", country: "country"};
+const newest = {
+  birth_year: "birth_date",
+  gender: "gender",
+  postcode_area: "postcode",
+  region: "postcode",
+  country: "country"
+};
 
 /** A person was a customer from the first record on, and came by the source that the first record names. */
 const first = ["created_at", "source"];
@@ -19,20 +26,23 @@ const age = "(created_at, import_id, record_key)";
  * @returns true when they were made again
  */
 export async function rebuildCustomers(connection: Connection, trusted: TrustedSources): Promise<boolean> {
-  const versions = await firstRow<{records: string | null; customers: string | null}>(
+  const versions = await firstRow<Record<"records" | "regions" | "customers", string | null>>(
     connection,
     `SELECT max(version) FILTER (table_name = 'customer_records') AS records,
+       max(version) FILTER (table_name = 'postcode_regions') AS regions,
        max(version) FILTER (table_name = 'customers') AS customers FROM ledger.core_versions`
   );
-  const version = `of ${versions?.records ?? "none"} trusting ${JSON.stringify(trusted)}`;
+  const version = `of ${versions?.records ?? "none"} in ${versions?.regions ?? "no regions"} trusting ${JSON.stringify(trusted)}`;
   if (versions?.customers === version) return false;
+  await findRegions(connection);
   await takeSeveral(connection);
   const fields = [...Object.keys(newest), ...first];
   const chosen = fields.map(field => `${chosenSql(field, field, trusted)} AS ${field}`);
   await connection.run("DELETE FROM core.customers");
   await connection.run(
     `INSERT INTO core.customers (customer_key, records, ${fields.join(", ")}, import_id)
-     SELECT customer_key, 1, ${fields.join(", ")}, import_id FROM core.customer_records ANTI JOIN several USING (customer_key)
+     SELECT customer_key, 1, ${fields.join(", ")}, import_id
+     FROM core.customer_records LEFT JOIN record_regions USING (record_key) ANTI JOIN several USING (customer_key)
      UNION ALL
      SELECT customer_key, count(*), ${chosen.join(", ")}, max(import_id) FROM several GROUP BY customer_key`
   );
@@ -46,7 +56,8 @@ async function takeSeveral(connection: Connection): Promise<void> {
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE several AS
      WITH persons AS (SELECT DISTINCT customer_key FROM core.customer_records WHERE record_key <> customer_key)
-     SELECT r.*, i.source AS namespace FROM core.customer_records r SEMI JOIN persons USING (customer_key)
+     SELECT r.*, g.region, i.source AS namespace FROM core.customer_records r SEMI JOIN persons USING (customer_key)
+     LEFT JOIN record_regions g ON g.record_key = r.record_key
      JOIN ${vaultName}.vault.identities i ON i.record_key = r.record_key`
   );
 }

@@ -157,6 +157,13 @@ export function targets(postcodeDigits: number): Readonly<Record<Exclude<TableNa
       vault: {table: `${vaultName}.vault.survey_texts`, columns: same("answer"), only: "answer"},
       ids: "customers"
     },
+    postcode_regions: {
+      name: "postcode_regions",
+      core: "core.postcode_regions",
+      fileKey: ["country", "postcode_prefix"],
+      key: same("country", "postcode_prefix"),
+      columns: same("region")
+    },
     marketing_spend: {
       name: "marketing_spend",
       core: "core.marketing_spend",

@@ -29,6 +29,7 @@ SELECT
   coalesce(customers.country, first_order.country, 'unknown') AS country,
   coalesce(customers.source, first_order.source, 'unknown') AS source,
   customers.postcode_area,
+  customers.region,
   customers.gender,
   customers.birth_year,
   category_rank.category AS first_category,

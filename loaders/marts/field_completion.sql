@@ -1,11 +1,12 @@
 -- Of each field of the customers by which they are told apart: how many have it from their newest record, how many from an older record of
--- the same person, how many only from their first order, and how many not at all.
+-- the same person, how many only from their first order, how many by their postcode from the house's table of regions, and how many not at all.
 WITH known AS (
   SELECT
     customers.customer_key,
     customers.country,
     customers.source,
     customers.postcode_area,
+    customers.region,
     customers.gender,
     customers.birth_year,
     nullif(facts.country, 'unknown') AS ordered_from,
@@ -20,6 +21,8 @@ field AS (
   UNION ALL
   SELECT customer_key, 'postcode_area', postcode_area IS NOT NULL, FALSE FROM known
   UNION ALL
+  SELECT customer_key, 'region', region IS NOT NULL, FALSE FROM known
+  UNION ALL
   SELECT customer_key, 'gender', gender IS NOT NULL, FALSE FROM known
   UNION ALL
   SELECT customer_key, 'birth_year', birth_year IS NOT NULL, FALSE FROM known
@@ -28,6 +31,7 @@ told AS (
   SELECT
     field.field,
     CASE
+      WHEN is_recorded AND field.field = 'region' THEN 'postcode'
       WHEN is_recorded AND coalesce(sources.fills_gap, FALSE) THEN 'other record'
       WHEN is_recorded THEN 'own record'
       WHEN is_ordered THEN 'first order'
@@ -43,6 +47,7 @@ SELECT
   CAST(count(*) FILTER (WHERE known_from = 'own record') AS INTEGER) AS own_record,
   CAST(count(*) FILTER (WHERE known_from = 'other record') AS INTEGER) AS other_record,
   CAST(count(*) FILTER (WHERE known_from = 'first order') AS INTEGER) AS first_order,
+  CAST(count(*) FILTER (WHERE known_from = 'postcode') AS INTEGER) AS postcode,
   CAST(count(*) FILTER (WHERE known_from = 'unknown') AS INTEGER) AS unknown
 FROM told
 GROUP BY field

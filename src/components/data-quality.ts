@@ -73,6 +73,7 @@ export function completionTable(rows: readonly CompletionRow[], format: Format):
       {key: "own_record", label: "From the newest record", ...count},
       {key: "other_record", label: "Filled from another record", ...count},
       {key: "first_order", label: "Filled from the first order", ...count},
+      {key: "postcode", label: "Filled from the postcode", ...count},
       {key: "unknown", label: "Not known", ...count}
     ]
   });

@@ -9,6 +9,8 @@ cell AS (
   UNION ALL
   SELECT field, customers, 'first_order', first_order FROM marts.field_completion
   UNION ALL
+  SELECT field, customers, 'postcode', postcode FROM marts.field_completion
+  UNION ALL
   SELECT field, customers, 'unknown', unknown FROM marts.field_completion
 ),
 judged AS (
@@ -30,6 +32,7 @@ SELECT
   max(n) FILTER (WHERE known_from = 'own_record') AS own_record,
   max(n) FILTER (WHERE known_from = 'other_record') AS other_record,
   max(n) FILTER (WHERE known_from = 'first_order') AS first_order,
+  max(n) FILTER (WHERE known_from = 'postcode') AS postcode,
   max(n) FILTER (WHERE known_from = 'unknown') AS unknown
 FROM published
 GROUP BY field, customers

@@ -86,6 +86,31 @@ describe("core.customers", () => {
     ));
 });
 
+it("a region follows from the whole postcode by the house's table: the longest beginning, and the own country first", () =>
+  withSmallHouse(async house => {
+    await house.take("customers.csv", [
+      "customer_id,postcode,country",
+      "A,1012 AB,NL",
+      "B,10115,DE",
+      "C,1050,BE",
+      "D,9712 CP,NL",
+      "E,1011,"
+    ]);
+    await house.resolve();
+    const regions = "SELECT string_agg(coalesce(region, '-'), ' ' ORDER BY customer_key) FROM core.customers";
+    expect(await house.one(regions)).toBe("- - - - -");
+    await house.take("regions.csv", [
+      "country,postcode_prefix,region",
+      "NL,10,Amsterdam",
+      "NL,1,Holland",
+      "DE,1,East",
+      "DE,10,Berlin",
+      ",9,North"
+    ]);
+    await house.resolve();
+    expect(await house.one(regions)).toBe("Amsterdam Berlin - North -");
+  }));
+
 it("a field that no record has names the ones there are", () => {
   const wrong = {name: "X", trustedSources: {surname: ["shopify"]}};
   expect(() => parseHouse(wrong)).toThrow(UserError);

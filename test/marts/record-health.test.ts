@@ -109,6 +109,6 @@ test("a field is told by where it is known from: the newest record, another one,
     orders: [{...order(3, "2024-01-15"), country: "FR"}]
   };
   expect(await ask(core, "SELECT * FROM marts.field_completion WHERE field = 'country'")).toEqual([
-    {field: "country", customers: 4, own_record: 1, other_record: 1, first_order: 1, unknown: 1}
+    {field: "country", customers: 4, own_record: 1, other_record: 1, first_order: 1, postcode: 0, unknown: 1}
   ]);
 });
