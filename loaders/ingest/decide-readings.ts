@@ -8,6 +8,16 @@ import type {ColumnReading, DateOrder, NumberStyle} from "./reading.js";
 import {cleanNumberSql, plainReading} from "./reading.js";
 import {sourceText, textColumn} from "./stage.js";
 
+/** A column of days that can be read day first and month first. */
+export class OpenDateOrderError extends UserError {
+  constructor(
+    readonly column: string,
+    message: string
+  ) {
+    super(message);
+  }
+}
+
 /**
  * Decides from whole columns how numbers and days are written, for a file that cannot be read plainly. Called only when plain
  * reading left something unread, as it costs another pass over the file.
@@ -86,7 +96,8 @@ function dateOrder(count: Count, field: Field, name: string): DateOrder {
   if (dayFirst === 0 && count("dotted") === days) return "dmy";
   const open = dayFirst + monthFirst === 0;
   if (open && field.dateOrder) return field.dateOrder;
-  throw new UserError(
+  throw new OpenDateOrderError(
+    field.header ?? field.name,
     `${name}, column ${field.header}: found ${days} days written as 03/04/2024, ` +
       (open
         ? "none of which tells whether the day or the month comes first"

@@ -1,0 +1,175 @@
+import {mkdtempSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {basename, join} from "node:path";
+import {UserError} from "../../lib/errors/errors.js";
+import {type FileReading, readingOf} from "../../lib/house/file-reading.js";
+import type {FileEntry} from "../../lib/house/files.js";
+import type {House} from "../../lib/house/house.js";
+import {type Connection, rows, withDatabase} from "../database/connection.js";
+import {quotedIdentifier} from "../database/sql.js";
+import {prepareFile} from "../files/prepare-file.js";
+import type {PreparedFile} from "../files/prepared-file.js";
+import {readSql} from "../files/read-sql.js";
+import {asMapped} from "../formats/mapped.js";
+import {recognise} from "../formats/recognise.js";
+import type {Recognised} from "../formats/registry.js";
+import {OpenDateOrderError} from "../ingest/decide-readings.js";
+import {readFile} from "../ingest/read-file.js";
+import {guessTables} from "./guess-columns.js";
+import {profileColumns} from "./profile-columns.js";
+
+/** What a look at a file found, and what may be said of it in the house file. */
+export interface Proposal {
+  readonly file: string;
+  readonly encoding: string;
+  readonly delimiter: string | null;
+  readonly header: readonly string[];
+  /** The format that knows the file, "mapped" when the house file does; null when none does. */
+  readonly format: string | null;
+  /** The table of its rows; null when not even a guess was possible. */
+  readonly entity: string | null;
+  /** Entries for the list `files` of the house file; none for a file that is known. */
+  readonly entries: readonly FileEntry[];
+  /** What in them is a guess that a person must look at. */
+  readonly doubts: readonly string[];
+  readonly rowsRead: number;
+  /** The first rows as they would be read. */
+  readonly sample: readonly Readonly<Record<string, unknown>>[];
+  /** Why rows would be rejected, most frequent first, with the first lines. */
+  readonly rejects: readonly {readonly reason: string; readonly rows: number; readonly lines: readonly number[]}[];
+  /** Columns that nothing would be read from. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * Looks at a file and proposes what the house file may say of it. Opens neither vault nor warehouse; copies of the file are made in a
+ * folder of their own, readable by their owner alone, and removed.
+ * @param path the file
+ * @param house for its zone and currency, and for what it says of the file already
+ * @param name the file as the ledger would name it. @default the last part of its path
+ * @throws UserError when the file cannot be read
+ * @example (await proposeMapping("till.csv", house)).entries // [{pattern: "till.csv", as: "orders", columns: {…}}]
+ */
+export async function proposeMapping(path: string, house: House, name = basename(path)): Promise<Proposal> {
+  const workFolder = mkdtempSync(join(tmpdir(), "clientele-map-"));
+  try {
+    const reading = readingOf(house.files, name);
+    const file = await prepareFile(path, {
+      workFolder,
+      ...(reading.encoding ? {encoding: reading.encoding} : {}),
+      ...(reading.delimiter ? {delimiter: reading.delimiter} : {})
+    });
+    return await withDatabase(":memory:", connection => propose(connection, {name, file, house, reading, workFolder}));
+  } finally {
+    rmSync(workFolder, {recursive: true, force: true});
+  }
+}
+
+interface Look {
+  readonly name: string;
+  readonly file: PreparedFile;
+  readonly house: House;
+  readonly reading: FileReading;
+  readonly workFolder: string;
+}
+
+async function propose(connection: Connection, look: Look): Promise<Proposal> {
+  const {name, file} = look;
+  const known = recognisedBy(look);
+  if (known) return describe(connection, look, known, [], []);
+  const guesses = guessTables(await profileColumns(connection, readSql(file), file.columns));
+  const entries = guesses.map(
+    ({table, columns}): FileEntry => ({
+      pattern: name,
+      as: table,
+      columns: columns as NonNullable<FileEntry["columns"]>
+    })
+  );
+  if (entries.length === 0) return nothingGuessed(look);
+  try {
+    return await describe(connection, look, mappedBy(look, entries), entries, []);
+  } catch (error) {
+    if (!(error instanceof OpenDateOrderError)) throw error;
+    const decided = entries.map((entry, index): FileEntry => (index === 0 ? {...entry, dateOrder: "dmy"} : entry));
+    return describe(connection, look, mappedBy(look, decided), decided, [
+      `dateOrder: no day of the column ${error.column} tells whether the day or the month comes first; "mdy" if the month does`
+    ]);
+  }
+}
+
+function recognisedBy({name, file, reading}: Look): Recognised | null {
+  try {
+    return recognise(name, file.columns, reading);
+  } catch (error) {
+    if (reading.tables.length > 0 || !(error instanceof UserError)) throw error;
+    return null;
+  }
+}
+
+const mappedBy = ({name, file}: Look, entries: readonly FileEntry[]): Recognised =>
+  asMapped(name, file.columns, readingOf(entries, name));
+
+const factsOf = ({name, file}: Look): Pick<Proposal, "file" | "encoding" | "delimiter" | "header"> => ({
+  file: name,
+  encoding: file.encoding,
+  delimiter: file.delimiter ?? null,
+  header: file.columns
+});
+
+const nothingGuessed = (look: Look): Proposal => ({
+  ...factsOf(look),
+  ...{format: null, entity: null, entries: [], doubts: [], sample: [], rejects: []},
+  rowsRead: look.file.records + look.file.unreadable.length,
+  leftOut: look.file.columns
+});
+
+const rowsShown = 5;
+
+async function describe(
+  connection: Connection,
+  look: Look,
+  {recognition}: Recognised,
+  entries: readonly FileEntry[],
+  doubts: readonly string[]
+): Promise<Proposal> {
+  const {name, file, house, workFolder} = look;
+  const context = {connection, house, workFolder, runId: 0, maxRejects: 1, furtherCurrencies: []};
+  const read = await readFile(name, file, recognition, context);
+  const shown = recognition.fields.filter(field => field.header !== null || field.constant !== undefined);
+  const columns = [
+    ...shown.map(field => field.name),
+    ...recognition.attributes.map(({attribute}) => `attr_${attribute}`)
+  ];
+  const sample = await rows<Record<string, unknown>>(
+    connection,
+    `SELECT ${columns.map(column => `CAST(${quotedIdentifier(column)} AS VARCHAR) AS ${quotedIdentifier(column)}`).join(", ")}
+     FROM staged WHERE rule_no IS NULL ORDER BY rowid LIMIT ${rowsShown}`
+  );
+  return {
+    ...factsOf(look),
+    format: entries.length > 0 ? null : recognition.format,
+    entity: recognition.entity,
+    entries,
+    doubts,
+    rowsRead: file.records + file.unreadable.length,
+    sample,
+    rejects: await Promise.all(
+      read.rejects.map(async ({reason, rule, rows: count}) => ({
+        reason,
+        rows: count,
+        lines: await linesOf(connection, file, rule, read.checks.findIndex(check => check.reason === reason) + 1)
+      }))
+    ),
+    leftOut: recognition.leftOut
+  };
+}
+
+async function linesOf(connection: Connection, file: PreparedFile, rule: string, ruleNo: number): Promise<number[]> {
+  const unreadable = file.unreadable.filter(record => record.rule === rule).map(({line}) => line);
+  if (unreadable.length > 0 || ruleNo === 0) return unreadable.slice(0, rowsShown);
+  const found = await rows<{row: number}>(
+    connection,
+    `SELECT CAST(rowid AS DOUBLE) AS row FROM staged WHERE rule_no = ${ruleNo} ORDER BY rowid LIMIT ${rowsShown}`
+  );
+  return file.lineOf(found.map(({row}) => row));
+}
