@@ -60,6 +60,38 @@ export interface CampaignBeforeRow {
   readonly ordered_before_contact: number | null;
 }
 
+/** Orders with the campaign's code, by whose they are: src/data/campaign-codes.json.sql. */
+export interface CampaignCodeRow {
+  readonly campaign_id: string;
+  readonly who: string;
+  /** Null when they are of a handful. */
+  readonly orders: number | null;
+  readonly customers: number | null;
+  readonly revenue: number | null;
+}
+
+/** What the customers of a campaign without a control did in earlier windows: src/data/campaign-anyway.json.sql. */
+export interface CampaignAnywayRow {
+  readonly campaign_id: string;
+  /** With at least one earlier window. */
+  readonly customers: number;
+  readonly windows: number;
+  /** Of the earlier windows, with an order. */
+  readonly share: number;
+}
+
+/** The effect of an arm by one method: src/data/campaign-methods.json.sql. */
+export interface CampaignMethodRow {
+  readonly campaign_id: string;
+  readonly arm: string;
+  readonly measure: "revenue" | "revenue share" | "orders ratio";
+  readonly method: string;
+  readonly estimate: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly remark: string | null;
+}
+
 /** All that is known of one campaign. */
 export interface OneCampaign {
   /** Its arms. */
@@ -67,5 +99,8 @@ export interface OneCampaign {
   readonly money: readonly CampaignMoneyRow[];
   readonly segments: readonly CampaignSegmentRow[];
   readonly before: readonly CampaignBeforeRow[];
+  readonly codes: readonly CampaignCodeRow[];
+  /** Of a campaign without a control. */
+  readonly anyway: CampaignAnywayRow | null;
   readonly smallestPublishedCell: number;
 }

@@ -16,6 +16,8 @@ export function oneCampaignSlots(campaign: OneCampaign, format: Format): Slots {
     finding: oneCampaignFinding(campaign, format),
     advice: oneCampaignAdvice(campaign, format),
     groups: groupsTitle(campaign.segments, format),
+    looking: capitalised(first.profit?.looking ?? first.orders?.looking ?? "once, at the end of the window"),
+    codes: codesSentence(campaign.codes, format),
     checks: campaignChecks(campaign, format)
   };
 }
@@ -28,7 +30,8 @@ function campaignWhen({started_on, channel}: CampaignResult, format: Format): st
 }
 
 /** What each arm earned or lost against leaving people alone, beside what attribution would have said. */
-export function oneCampaignFinding({results, money}: OneCampaign, format: Format): string {
+export function oneCampaignFinding({results, money, anyway}: OneCampaign, format: Format): string {
+  if (results.every(({heldBack}) => heldBack === 0)) return attributedFinding({results, money, anyway}, format);
   return results
     .map(result =>
       armFinding(
@@ -39,6 +42,45 @@ export function oneCampaignFinding({results, money}: OneCampaign, format: Format
     )
     .join(" ");
 }
+
+/** Without anybody held back: what is attributed, called so, beside what the same customers do anyway. */
+function attributedFinding(
+  {results, money, anyway}: Pick<OneCampaign, "results" | "money" | "anyway">,
+  format: Format
+): string {
+  const contacted = results.reduce((sum, {treated}) => sum + treated, 0);
+  const ordered = results.reduce((sum, {treated, orders}) => sum + treated * (orders?.treated_mean ?? 0), 0);
+  const revenue = money.every(row => row.attributed_revenue !== null)
+    ? money.reduce((sum, row) => sum + (row.attributed_revenue ?? 0), 0)
+    : null;
+  const did = `${strong(format.shareExact(contacted === 0 ? 0 : ordered / contacted))} of the ${format.count(contacted)} contacted ordered in the window${revenue === null ? "" : `, for ${format.money(revenue)}`}`;
+  const usual = anyway
+    ? ` Of the same customers, ${strong(format.shareExact(anyway.share))} order in such a window anyway (their earlier windows).`
+    : "";
+  return `Attributed only, since nobody was held back: ${did}.${usual} How much of it the campaign brought is not known.`;
+}
+
+/** Whose the orders with the campaign's code are. */
+export function codesSentence(codes: OneCampaign["codes"], format: Format): string {
+  const known = codes.filter(({orders}) => orders !== null);
+  if (known.length === 0) return "";
+  const counted = (who: string) => known.find(row => row.who === who)?.orders ?? 0;
+  const all = known.reduce((sum, {orders}) => sum + (orders ?? 0), 0);
+  const inside = counted("contacted, in the window");
+  const others = known
+    .filter(({who}) => who !== "contacted, in the window")
+    .map(({who, orders}) => `${format.count(orders ?? 0)} ${whose[who] ?? escapeHtml(who)}`);
+  return `${format.count(all)} ${plural(all, "order")} ${plural(all, "carries", "carry")} the campaign’s code: ${inWords([`${format.count(inside)} of those contacted, within the window`, ...others])}.`;
+}
+
+const whose: Readonly<Record<string, string>> = {
+  "held back": "of those held back",
+  "not in the campaign": "of customers who were not in the campaign",
+  "nobody known": "of nobody known",
+  "in two arms": "of customers in two arms",
+  "contacted, before the contact": "of those contacted, before the contact",
+  "contacted, after the window": "of those contacted, after the window"
+};
 
 function armFinding(result: CampaignResult, money: CampaignMoneyRow | undefined, format: Format): string {
   const name = result.hasOtherArms ? capitalised(escapeHtml(result.arm)) : "It";

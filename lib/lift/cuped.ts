@@ -8,11 +8,9 @@ import {type CrossMoments, type CrossSummary, crossSummaryOf, mergeCrossMoments}
 import {type Estimated, isEstimated, notEstimable} from "../statistics/interval.js";
 import type {IntervalOptions} from "../statistics/level.js";
 import type {SampleSummary} from "../statistics/moments.js";
+import {balanceAlarm} from "./comparison-trust.js";
 import {meanDifference} from "./mean-difference.js";
 import type {StudentInterval} from "./student-interval.js";
-
-/** Below this p value of a difference before the campaign the adjustment is refused. */
-export const imbalanceAlarm = 0.001;
 
 export interface Cuped {
   /** Without the adjustment. */
@@ -47,7 +45,7 @@ export function cuped(treated: CrossMoments, control: CrossMoments, options: Int
   const shared = {raw, before, theta, correlation};
   if (!isEstimated(raw)) return {...shared, adjusted: raw};
   if (theta === null) return {...shared, adjusted: notEstimable("the earlier amounts do not vary")};
-  if (isEstimated(before) && before.pValue < imbalanceAlarm)
+  if (isEstimated(before) && before.pValue < balanceAlarm)
     return {...shared, adjusted: notEstimable("the groups already differed before the campaign")};
   const mean = x.mean ?? 0;
   return {...shared, adjusted: meanDifference(adjust(a, theta, mean), adjust(b, theta, mean), options)};

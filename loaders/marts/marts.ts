@@ -1,6 +1,7 @@
 import {bestCustomerProfile} from "./best-customer-profile.js";
 import {campaignGains} from "./campaign-gains.js";
 import {campaignLift} from "./campaign-lift.js";
+import {campaignMethods} from "./campaign-methods.js";
 import {campaignMoney} from "./campaign-money.js";
 import {campaignSavings} from "./campaign-savings.js";
 import {campaignSegmentLift} from "./campaign-segment-lift.js";
@@ -47,8 +48,10 @@ export const marts: readonly Mart[] = [
   sqlMart("field_completion"),
   sqlMart("campaign_people"),
   sqlMart("campaign_codes"),
+  sqlMart("campaign_anyway"),
   sqlMart("campaign_arms"),
   campaignLift,
+  campaignMethods,
   campaignMoney,
   campaignTotals,
   campaignStanding,

@@ -3,7 +3,13 @@ import {bestCustomerSlots} from "../../lib/findings/best-customers.js";
 import {oneCampaignSlots} from "../../lib/findings/campaign.js";
 import {campaignPaths} from "../../lib/findings/campaign-path.js";
 import {campaignResults} from "../../lib/findings/campaign-results.js";
-import type {CampaignBeforeRow, CampaignMoneyRow, CampaignSegmentRow} from "../../lib/findings/campaign-rows.js";
+import type {
+  CampaignAnywayRow,
+  CampaignBeforeRow,
+  CampaignCodeRow,
+  CampaignMoneyRow,
+  CampaignSegmentRow
+} from "../../lib/findings/campaign-rows.js";
 import {campaignSlots} from "../../lib/findings/campaigns.js";
 import {prefixed, type Slots} from "../../lib/findings/html.js";
 import {lifecycleSlots} from "../../lib/findings/lifecycle.js";
@@ -143,6 +149,8 @@ async function campaignPageSlots(
   const money = await read<CampaignMoneyRow>("campaign-money");
   const segments = await read<CampaignSegmentRow>("campaign-segments");
   const before = await read<CampaignBeforeRow>("campaign-before");
+  const codes = await read<CampaignCodeRow>("campaign-codes");
+  const anyway = await read<CampaignAnywayRow>("campaign-anyway");
   const pages = [...campaignPaths(campaigns.map(row => row.campaign_id))].map(([id, path]) => {
     const ofThis = (row: {readonly campaign_id: string}) => row.campaign_id === id;
     const results = campaignResults(campaigns.filter(ofThis));
@@ -150,7 +158,9 @@ async function campaignPageSlots(
       results,
       money: money.filter(ofThis),
       segments: segments.filter(ofThis),
-      before: before.filter(ofThis)
+      before: before.filter(ofThis),
+      codes: codes.filter(ofThis),
+      anyway: anyway.find(ofThis) ?? null
     };
     return prefixed(`campaign/${path}`, oneCampaignSlots({...campaign, smallestPublishedCell}, format));
   });

@@ -65,6 +65,8 @@ const slots = (rows: readonly CampaignRow[], more: Partial<OneCampaign> = {}) =>
       money: [money()],
       segments: [],
       before: [asBefore("mailed", 1000, 100), asBefore("control", 500, 52)],
+      codes: [],
+      anyway: null,
       smallestPublishedCell: 5,
       ...more
     },
@@ -76,6 +78,33 @@ describe("a campaign's finding", () => {
     expect(read(slots([campaign("Spring")]).finding)).toBe(
       "It earned £1,000 more than leaving people alone would have (between £400 and £1,600). Counting every order after the contact as its doing would have said +£4,000."
     );
+  });
+  it("without anybody held back gives only what is attributed, beside what the same customers do anyway", () => {
+    const rows = ["orders", "profit"].map(metric =>
+      campaign("Spring", {
+        ...{metric: metric as CampaignRow["metric"], treated_mean: 0.078, control_n: 0, control_mean: null},
+        ...{lift: null, low: null, high: null, verdict: "no control"}
+      })
+    );
+    const anyway = {campaign_id: "Spring", customers: 900, windows: 8000, share: 0.071};
+    const {finding} = slots(rows, {money: [money({attributed_revenue: 12_000})], anyway});
+    expect(read(finding)).toBe(
+      "Attributed only, since nobody was held back: 7.8 % of the 1,000 contacted ordered in the window, for £12,000. Of the same customers, 7.1 % order in such a window anyway (their earlier windows). How much of it the campaign brought is not known."
+    );
+  });
+  it("tells whose the orders with the campaign's code are, and leaves out those of a handful", () => {
+    const code = (who: string, orders: number | null) => ({
+      campaign_id: "Spring",
+      who,
+      orders,
+      customers: orders,
+      revenue: 1
+    });
+    const codes = [code("contacted, in the window", 40), code("held back", null), code("not in the campaign", 12)];
+    expect(read(slots([campaign("Spring")], {codes}).codes)).toBe(
+      "52 orders carry the campaign’s code: 40 of those contacted, within the window and 12 of customers who were not in the campaign."
+    );
+    expect(slots([campaign("Spring")]).codes).toBe("");
   });
   it("says what was lost, and when it cannot be told", () => {
     const lost = money({incremental_profit: -900, incremental_profit_low: -1500, incremental_profit_high: -300});

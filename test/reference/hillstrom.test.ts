@@ -23,7 +23,18 @@ interface Lift {
   verdict: string;
 }
 
-/** Hillstrom's rows as the canonical files say it: a visit is a response, a conversion an order, spend its total. */
+interface Method {
+  arm: string;
+  measure: string;
+  method: string;
+  estimate: number | null;
+  low: number;
+  high: number;
+  standard_error: number;
+  remark: string;
+}
+
+/** Hillstrom's rows as the canonical files say it: a visit is a response, a conversion an order, spend its total; the year before one order. */
 const files = {
   campaigns:
     "SELECT 'hillstrom' AS campaign_id, 'E-mail test' AS name, 'email' AS channel, '2008-03-20 08:00:00' AS started_at",
@@ -33,6 +44,7 @@ const files = {
     FROM hillstrom WHERE visit = 1`,
   orders: `SELECT 'o' || i AS order_id, i AS customer_id, '2008-03-22 12:00:00' AS ordered_at, spend AS total
     FROM hillstrom WHERE conversion = 1
+    UNION ALL SELECT 'h' || i, i, '2007-09-20 12:00:00', history FROM hillstrom
     UNION ALL SELECT 'last', NULL, '2008-04-30 12:00:00', 1`
 };
 const house = {name: "Hillstrom", currency: "USD", timeZone: "America/New_York", attributionWindowDays: 14};
@@ -40,6 +52,7 @@ const house = {name: "Hillstrom", currency: "USD", timeZone: "America/New_York",
 describe("Hillstrom from canonical files to marts.campaign_lift (methods.md §13)", () => {
   const folder = mkdtempSync(join(tmpdir(), "clientele-hillstrom-"));
   let lifts: Lift[];
+  let methods: Method[];
 
   beforeAll(async () => {
     const data = join(folder, "data");
@@ -57,7 +70,10 @@ describe("Hillstrom from canonical files to marts.campaign_lift (methods.md §13
       }
     });
     await refresh({data, warehouse, vault: join(folder, "vault.duckdb"), config});
-    lifts = await withWarehouseReader(warehouse, connection => rows<Lift>(connection, "FROM marts.campaign_lift"));
+    await withWarehouseReader(warehouse, async connection => {
+      lifts = await rows<Lift>(connection, "FROM marts.campaign_lift");
+      methods = await rows<Method>(connection, "FROM marts.campaign_methods");
+    });
   });
   afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
@@ -104,5 +120,27 @@ describe("Hillstrom from canonical files to marts.campaign_lift (methods.md §13
       expect(lift(arm, "profit").lift).toBeCloseTo(0.4 * lift(arm, "revenue").lift, 12);
       expect(lift(arm, "profit").verdict).toBe("earned");
     }
+  });
+
+  const method = (arm: string, name: string) => methods.find(row => row.arm === arm && row.method === name)!;
+
+  test("men's mail with last year's spend allowed for: correlation .0209, standard error .145247 to .145215 (methods.md §13)", () => {
+    expect(method("mens", "as measured").standard_error).toBeCloseTo(0.145247, 6);
+    expect(method("mens", "spend before allowed for").standard_error).toBeCloseTo(0.145215, 6);
+    expect(method("mens", "spend before allowed for").remark).toBe("correlation of spend before and after 0.02");
+  });
+
+  test("the other methods agree with Welch's on what the men's mail did, and ratios agree with the means", () => {
+    for (const name of ["bootstrap, percentile", "bootstrap, BCa"]) {
+      const {estimate, low, high} = method("mens", name);
+      expect(estimate).toBeCloseTo(0.769827, 4);
+      // Welch's .48514 to 1.05451; 2,000 resamples leave bounds uncertain by about 0.02.
+      expect(Math.abs(low - 0.48514)).toBeLessThan(0.05);
+      expect(Math.abs(high - 1.05451)).toBeLessThan(0.05);
+    }
+    expect(method("mens", "large amounts lowered").low).toBeGreaterThan(0);
+    expect(method("mens", "delta method").estimate).toBeCloseTo(1.422617 / 0.652789 - 1, 5);
+    expect(method("mens", "Katz").estimate).toBeCloseTo(0.012531 / 0.005726, 3);
+    expect(method("mens", "within the strata")).toMatchObject({estimate: null, remark: "the contacts name no strata"});
   });
 });
