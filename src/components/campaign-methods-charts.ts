@@ -84,7 +84,8 @@ const range = (low: number | null, high: number | null, write: (value: number) =
 export function methodsChart(rows: readonly CampaignMethodRow[], format: Format): HTMLElement {
   const many = new Set(rows.map(({arm}) => arm)).size > 1;
   const nameOf = ({method, arm}: CampaignMethodRow) => (many ? `${sentence(method)} · ${arm}` : sentence(method));
-  const money = rows.filter(({measure}) => measure === "revenue");
+  const isAsked = ({method, estimate}: CampaignMethodRow) => method !== "within the strata" || estimate !== null;
+  const money = rows.filter(row => row.measure === "revenue" && isAsked(row));
   const lines = order(money).map((row): IntervalRow => {
     const name = nameOf(row);
     const {estimate, low, high} = row;

@@ -6,7 +6,8 @@ WITH house AS (
 judged AS (
   SELECT campaign_lift.*, house.smallest, coalesce(control_n, 0) BETWEEN 1 AND house.smallest - 1 AS is_small_control,
     metric IN ('opened', 'opened_by_person', 'clicked', 'clicked_by_person', 'unsubscribed')
-      AND (round(treated_mean * treated_n) BETWEEN 1 AND house.smallest - 1 OR round(control_mean * control_n) BETWEEN 1 AND house.smallest - 1)
+      AND (coalesce(round(treated_mean * treated_n), 0) BETWEEN 1 AND house.smallest - 1
+        OR coalesce(round(control_mean * control_n), 0) BETWEEN 1 AND house.smallest - 1)
       AS is_handful
   FROM marts.campaign_lift
   CROSS JOIN house

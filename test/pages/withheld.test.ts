@@ -79,3 +79,22 @@ it("compares nothing with two customers held out, and does not say what the two 
       );
     }
   ));
+
+it("says how many opened, and not how many unsubscribed where it was a handful", () =>
+  withCore(
+    {
+      contacts: Array.from({length: 40}, (_, index) => ({
+        ...{campaign_id: "spring", record_key: index, customer_key: index, arm: index < 20 ? "mail" : "control"},
+        ...{sent_at: "2024-01-05 09:00:00Z", opened_at: index < 8 ? "2024-01-05 10:00:00Z" : null},
+        unsubscribed_at: index < 2 ? "2024-01-05 10:00:00Z" : null
+      })),
+      orders: [order(1, "01", 10), {...order(99, "05", 5), ordered_at: "2024-06-05 10:00:00Z"}]
+    },
+    async connection => {
+      await runMarts(connection, houseWith({}));
+      const rows = await pageRows<CampaignRow>(connection, "campaign-lift");
+      const mean = (metric: string) => rows.find(row => row.metric === metric)?.treated_mean;
+      expect(mean("opened_by_person")).toBe(0.4);
+      expect(mean("unsubscribed")).toBeNull();
+    }
+  ));
