@@ -12,8 +12,8 @@ import type {Decision} from "./identity/linkage/decisions.js";
 import {decisionsFile, readDecisions} from "./identity/linkage/decisions.js";
 import type {Resolution} from "./identity/resolve.js";
 import {resolveIdentities} from "./identity/resolve.js";
-import type {FileSummary, ImportContext} from "./ingest/import-context.js";
-import {importFile} from "./ingest/import-file.js";
+import {importExports} from "./import-exports.js";
+import type {FileSummary} from "./ingest/import-context.js";
 import {recoverVault} from "./ingest/recover.js";
 import type {MartRun} from "./marts/mart.js";
 import {runMarts} from "./marts/run-marts.js";
@@ -117,20 +117,9 @@ async function refreshDatabases(
   await recoverVault(connection);
   await writeHouse(connection, house, places.mode);
   const runId = await openRun(connection, places.mode);
-  const files: FileSummary[] = [];
-  emptyFolder(join(work, "copies"));
-  for (const [index, file] of places.exports.entries()) {
-    progress.fileStarts(file.name, index + 1, places.exports.length);
-    const context: ImportContext = {
-      ...{connection, house, runId, maxRejects, workFolder: join(work, "copies")},
-      furtherCurrencies: places.mode === "sample" ? ["GBP"] : [],
-      onProgress: step => progress.fileMoves(step)
-    };
-    const summary = await importFile(file, context).finally(() => progress.fileStops());
-    files.push(summary);
-    progress.fileEnds(summary);
-    emptyFolder(join(work, "copies"));
-  }
+  const atPar = [house.currency, ...(places.mode === "sample" ? ["GBP"] : [])];
+  const run = {connection, house, runId, maxRejects, atPar, workFolder: join(work, "copies")};
+  const files = await importExports(places.exports, run, progress);
   const resolution = await resolveIdentities(connection, decisions, house.trustedSources);
   const suppressed = await matchSuppressions(connection);
   await measureQuality(connection);

@@ -3,6 +3,7 @@ import {UserError} from "../errors/errors.js";
 import {campaignMeasurementKeys} from "./campaign-measurement.js";
 import {consentRule} from "./consent-rule.js";
 import {dataQuality, expiredAfterMonths} from "./data-quality.js";
+import {exchangeRateKeys} from "./exchange-rates.js";
 import {filesKey} from "./files.js";
 import {segmentationKeys} from "./segmentation.js";
 import {isTimeZone} from "./time-zone.js";
@@ -81,6 +82,7 @@ const houseSchema = z.strictObject({
   /** What is expected of the fields, and what a refresh does otherwise. */
   dataQuality,
   expiredAfterMonths,
+  ...exchangeRateKeys,
   /** Where the exports lie, from the project's top. */
   dataFolder: z.string('a folder, as "data"').min(1, 'a folder, as "data"').default("data"),
   ...filesKey

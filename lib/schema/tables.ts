@@ -3,8 +3,11 @@
  * (format `clientele`). The one mapping point between what a file says and what the databases hold.
  */
 
-/** How a cell is read. `key` is an id kept as text; `time` an instant; `money` a DECIMAL(18,4); `flag` true or false. */
-export type ColumnType = "key" | "text" | "date" | "time" | "money" | "number" | "integer" | "flag";
+/**
+ * How a cell is read. `key` is an id kept as text; `time` an instant; `money` a DECIMAL(18,4); `rate` an exchange rate above 0;
+ * `flag` true or false.
+ */
+export type ColumnType = "key" | "text" | "date" | "time" | "money" | "rate" | "number" | "integer" | "flag";
 
 export interface CanonicalColumn {
   readonly name: string;
@@ -113,7 +116,8 @@ const tables = [
       column("ended_at", "time"),
       column("cost", "money"),
       column("cost_per_contact", "money"),
-      column("coupon", "text")
+      column("coupon", "text"),
+      column("currency", "text")
     ]
   },
   {
@@ -190,6 +194,11 @@ const tables = [
     name: "postcode_regions",
     key: ["country", "postcode_prefix"],
     columns: [column("country", "text"), required("postcode_prefix", "key"), required("region", "text")]
+  },
+  {
+    name: "exchange_rates",
+    key: ["currency", "day", "base"],
+    columns: [required("currency", "text"), required("day", "date"), required("rate", "rate"), column("base", "text")]
   }
 ] as const satisfies readonly (Omit<CanonicalTable, "name"> & {name: string})[];
 

@@ -40,17 +40,23 @@ CREATE TABLE IF NOT EXISTS core.customer_attributes (
 
 -- kind: 'order', 'credit_note' (total is negative), 'adjustment' (bad debt and other bookkeeping).
 -- customer_key is null for an order of nobody. total is what the document says, in the house's currency.
+-- currency is the document's. Where it is another than the house's, exchange_rate is how much of the house's currency one unit of it was worth
+-- on the order's day, and original_total, ... are the amounts as the document has them; else these are null. So it is with every table that
+-- has an exchange_rate.
 CREATE TABLE IF NOT EXISTS core.orders (
   order_id VARCHAR NOT NULL, record_key BIGINT, customer_key BIGINT, ordered_at TIMESTAMPTZ NOT NULL, kind VARCHAR NOT NULL,
   total DECIMAL(18,4) NOT NULL, currency VARCHAR, country VARCHAR, channel VARCHAR, source VARCHAR, campaign_id VARCHAR,
   coupon VARCHAR, discount DECIMAL(18,4), shipping DECIMAL(18,4), tax DECIMAL(18,4), refunded DECIMAL(18,4), status VARCHAR, cost DECIMAL(18,4),
-  import_id INTEGER NOT NULL);
+  exchange_rate DECIMAL(20,14), original_total DECIMAL(18,4), original_discount DECIMAL(18,4), original_shipping DECIMAL(18,4),
+  original_tax DECIMAL(18,4), original_refunded DECIMAL(18,4), original_cost DECIMAL(18,4), import_id INTEGER NOT NULL);
 
 -- line_kind: 'product', or what stands on an invoice without being one: 'postage', 'fee', 'correction', 'bad_debt', 'discount', 'sample', 'voucher'.
 CREATE TABLE IF NOT EXISTS core.order_lines (
   order_id VARCHAR NOT NULL, line_no INTEGER NOT NULL, product_id VARCHAR NOT NULL, quantity DECIMAL(18,3) NOT NULL,
   unit_price DECIMAL(18,4), discount DECIMAL(18,4), amount DECIMAL(18,4) NOT NULL, cost DECIMAL(18,4),
-  line_kind VARCHAR NOT NULL, is_product BOOLEAN NOT NULL, import_id INTEGER NOT NULL);
+  line_kind VARCHAR NOT NULL, is_product BOOLEAN NOT NULL,
+  exchange_rate DECIMAL(20,14), original_unit_price DECIMAL(18,4), original_discount DECIMAL(18,4), original_amount DECIMAL(18,4),
+  original_cost DECIMAL(18,4), import_id INTEGER NOT NULL);
 
 CREATE TABLE IF NOT EXISTS core.products (
   product_id VARCHAR NOT NULL, name VARCHAR, category VARCHAR, brand VARCHAR, launched_at TIMESTAMPTZ, cost DECIMAL(18,4),
@@ -58,7 +64,8 @@ CREATE TABLE IF NOT EXISTS core.products (
 
 CREATE TABLE IF NOT EXISTS core.campaigns (
   campaign_id VARCHAR NOT NULL, name VARCHAR, channel VARCHAR, offer VARCHAR, started_at TIMESTAMPTZ, ended_at TIMESTAMPTZ,
-  cost DECIMAL(18,4), cost_per_contact DECIMAL(18,4), coupon VARCHAR, import_id INTEGER NOT NULL);
+  cost DECIMAL(18,4), cost_per_contact DECIMAL(18,4), coupon VARCHAR, currency VARCHAR,
+  exchange_rate DECIMAL(20,14), original_cost DECIMAL(18,4), original_cost_per_contact DECIMAL(18,4), import_id INTEGER NOT NULL);
 
 -- arm: 'control' is held out, any other value names a treatment. planned_share: of the campaign's customers that were meant for the arm;
 -- stratum: the part of the customers within which the arms were drawn.
@@ -94,26 +101,22 @@ CREATE TABLE IF NOT EXISTS core.survey_answers (
   answered_at TIMESTAMPTZ, score DOUBLE, import_id INTEGER NOT NULL);
 
 CREATE TABLE IF NOT EXISTS core.marketing_spend (
-  source VARCHAR NOT NULL, period DATE NOT NULL, spend DECIMAL(18,4) NOT NULL, currency VARCHAR, import_id INTEGER NOT NULL);
+  source VARCHAR NOT NULL, period DATE NOT NULL, spend DECIMAL(18,4) NOT NULL, currency VARCHAR,
+  exchange_rate DECIMAL(20,14), original_spend DECIMAL(18,4), import_id INTEGER NOT NULL);
 
+-- rate: so much of `currency` for one unit of `base`, as the European Central Bank quotes them (base EUR).
 CREATE TABLE IF NOT EXISTS core.exchange_rates (
-  currency VARCHAR NOT NULL, day DATE NOT NULL, rate DECIMAL(18,8) NOT NULL, import_id INTEGER NOT NULL);
-
--- Columns that came later, for warehouses made before.
-ALTER TABLE core.orders ADD COLUMN IF NOT EXISTS coupon VARCHAR;
-ALTER TABLE core.campaigns ADD COLUMN IF NOT EXISTS coupon VARCHAR;
-ALTER TABLE core.contacts ADD COLUMN IF NOT EXISTS stratum VARCHAR;
-ALTER TABLE core.contacts ADD COLUMN IF NOT EXISTS planned_share DOUBLE;
-ALTER TABLE core.responses ADD COLUMN IF NOT EXISTS link_hash VARCHAR;
-ALTER TABLE core.responses ADD COLUMN IF NOT EXISTS is_machine BOOLEAN;
+  currency VARCHAR NOT NULL, day DATE NOT NULL, base VARCHAR NOT NULL, rate DECIMAL(24,12) NOT NULL, import_id INTEGER NOT NULL);
 
 -- ---------------------------------------------------------------- ledger: what happened
 -- For every import: rows_read = rows_accepted + rows_rejected + rows_unchanged. reading: what the house file says of the file, as JSON.
+-- unrated_with: the state of the exchange rates when rows were
+-- rejected for want of one; with another state, the file is read again.
 CREATE TABLE IF NOT EXISTS ledger.imports (
   import_id INTEGER PRIMARY KEY, file VARCHAR NOT NULL, content_hash VARCHAR NOT NULL, bytes BIGINT NOT NULL, stamp VARCHAR,
   format VARCHAR NOT NULL, entity VARCHAR NOT NULL, encoding VARCHAR, delimiter VARCHAR,
   rows_read BIGINT NOT NULL, rows_accepted BIGINT NOT NULL, rows_rejected BIGINT NOT NULL, rows_unchanged BIGINT NOT NULL,
-  columns_left_out VARCHAR[], imported_at TIMESTAMPTZ NOT NULL, seconds DOUBLE NOT NULL, reading VARCHAR);
+  columns_left_out VARCHAR[], imported_at TIMESTAMPTZ NOT NULL, seconds DOUBLE NOT NULL, reading VARCHAR, unrated_with VARCHAR);
 
 -- Lines of a file that hold no data: the header once more, titles above it, totals below. Empty lines are only counted, by one row without a line.
 CREATE TABLE IF NOT EXISTS ledger.set_aside (

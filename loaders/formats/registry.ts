@@ -3,6 +3,7 @@ import {canonicalTables} from "../../lib/schema/tables.js";
 import {amazonSellerOrders} from "./amazon-seller-orders.js";
 import {brevo} from "./brevo.js";
 import {clientele} from "./clientele.js";
+import {ecbRates} from "./ecb-rates.js";
 import type {Format, Recognition} from "./format.js";
 import {hubspotContacts} from "./hubspot-contacts.js";
 import {hubspotDeals} from "./hubspot-deals.js";
@@ -35,7 +36,8 @@ export const formats: readonly Format[] = [
   amazonSellerOrders,
   hubspotContacts,
   hubspotDeals,
-  suppressionList
+  suppressionList,
+  ecbRates
 ];
 
 const exports = formats.filter(({idNamespace}) => idNamespace !== "house").map(({name}) => name);

@@ -13,6 +13,7 @@ const expected: Readonly<Record<ColumnType, string>> = {
   date: "a day as YYYY-MM-DD, 31/12/2024 or 31.12.2024",
   time: "a time as YYYY-MM-DD HH:MM:SS, with or without an offset",
   money: "an amount as 1234.56 or 1.234,56",
+  rate: "an exchange rate as 1.0876",
   number: "a number",
   integer: "a whole number",
   flag: "true or false"
@@ -24,6 +25,7 @@ const names: Readonly<Record<ColumnType, string>> = {
   date: "date",
   time: "time",
   money: "amount",
+  rate: "rate",
   number: "number",
   integer: "whole-number",
   flag: "flag"
@@ -53,10 +55,27 @@ export const notAllowed = (column: string, values: readonly string[]): Check => 
   reason: `${column} is none of ${values.join(", ")}`
 });
 
-export const otherCurrency = (currency: string): Check => ({
-  column: "currency",
+export const noCurrency = (column: string): Check => ({
+  column,
   rule: "currency",
-  reason: `currency is not the house's ${currency}, and there is no exchange rate for it`
+  reason: `${column} is no currency: expected a code of three letters, as EUR`
+});
+
+export const notPositive = (column: string): Check => ({
+  column,
+  rule: "not-positive",
+  reason: `${column} is 0 or less: expected an exchange rate above 0`
+});
+
+/** The rule of rows that wait for an exchange rate: once it is there, their file is read again. */
+export const unratedRule = "exchange-rate";
+
+export const unrated = (currency: string, days: number): Check => ({
+  column: "currency",
+  rule: unratedRule,
+  reason:
+    `no exchange rate from its currency to ${currency} is known for its day or the ${days} days before: ` +
+    "add the rates to the exports, or the currency to exchangeRates in the house file, and the row comes in by itself"
 });
 
 export const noAddress: Check = {

@@ -46,7 +46,7 @@ export async function decideReadings(
 }
 
 const isNumber = (field: Field): boolean =>
-  field.type === "money" || field.type === "number" || field.type === "integer";
+  field.type === "money" || field.type === "rate" || field.type === "number" || field.type === "integer";
 const isDay = (field: Field): boolean => field.type === "date" || field.type === "time";
 
 type Count = (what: string) => number;

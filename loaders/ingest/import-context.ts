@@ -12,8 +12,10 @@ export interface ImportContext {
   readonly workFolder: string;
   /** The share of a file's rows above which rejects are an error. */
   readonly maxRejects: number;
-  /** The currencies besides the house's whose amounts are taken as they are. */
-  readonly furtherCurrencies: readonly string[];
+  /** The house's currency, and others whose amounts are taken as they are. */
+  readonly atPar: readonly string[];
+  /** Whether a file with rows that lack an exchange rate is put off until the other files of the run are in (see `RatesAwaited`). */
+  readonly awaitsRates?: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 

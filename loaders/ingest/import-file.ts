@@ -10,15 +10,17 @@ import {recognise} from "../formats/recognise.js";
 import type {Check} from "./checks.js";
 import {planImport} from "./entity.js";
 import type {FileSummary, ImportContext} from "./import-context.js";
-import {nextImportId, writeImport} from "./import-ledger.js";
+import {nextImportId, renewVersions, writeImport} from "./import-ledger.js";
+import {convertImported, waitingWith} from "./money.js";
 import {readFile} from "./read-file.js";
 import {gatherRejects, writeRejectedRows, writeRejects} from "./rejects.js";
-import {hasContent, hasStamp, renewStamp} from "./skip.js";
+import {hasContent, hasStamp, isToReadAgain, renewStamp} from "./skip.js";
 import {spread} from "./spread.js";
 
 /**
  * Imports one export file: all of it or, when it throws, none of it. The vault is written first, in a transaction of its own; the
  * warehouse's transaction with the ledger's entry makes it count.
+ * @throws RatesAwaited when rows lack an exchange rate and the context awaits it
  * @throws UserError when the file cannot be read, is of no known format, lacks a column, or has too many bad rows
  */
 export async function importFile(export_: ExportFile, context: ImportContext): Promise<FileSummary> {
@@ -26,7 +28,8 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
   const {connection, house} = context;
   const {name, path} = export_;
   const seconds = (): number => (performance.now() - start) / 1000;
-  if (await hasStamp(connection, name, await fileStamp(path))) return unchangedFile(name, seconds());
+  const again = await isToReadAgain(connection, house, name);
+  if (!again && (await hasStamp(connection, name, await fileStamp(path)))) return unchangedFile(name, seconds());
   const reading = readingOf(house.files, name);
   const prepared = await prepareFile(path, {
     workFolder: context.workFolder,
@@ -34,14 +37,14 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
     ...(reading.delimiter ? {delimiter: reading.delimiter} : {}),
     onProgress: (done, total) => context.onProgress?.({phase: "looking", done: done / Math.max(1, total), rows: null})
   });
-  if (await hasContent(connection, name, prepared.contentHash)) {
+  if (!again && (await hasContent(connection, name, prepared.contentHash))) {
     await renewStamp(connection, name, prepared.stamp);
     return unchangedFile(name, seconds());
   }
   const recognised = recognise(name, prepared.columns, reading);
   const file = recognised.recognition.headerIsRow ? withHeaderAsRow(prepared) : prepared;
   const read = await readFile(name, file, recognised.recognition, context);
-  const {checks, rejects, broken} = await spread(connection, recognised, path, read);
+  const {checks, rejects, broken} = await spread(recognised, path, read, context);
   const rowsRead = file.records + file.unreadable.length;
   const rejected = broken + file.unreadable.length;
   expectFewRejects(name, rowsRead, rejected, rejects, context.maxRejects);
@@ -57,12 +60,15 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
   wrote(0.3);
   await inTransaction(connection, async () => {
     await plan.writeCore(importId);
+    const converted = await convertImported(plan, context);
     await writeRejects(connection, name, importId);
     await writeImport(connection, {
       ...{importId, name, file, rowsRead, rejected, runId: context.runId, recognition: recognised.recognition},
       reading: readingText(reading),
-      ...{accepted: plan.accepted, unchanged: plan.unchanged, tables: plan.tables, seconds: seconds()}
+      ...{accepted: plan.accepted, unchanged: plan.unchanged, tables: plan.tables, seconds: seconds()},
+      unratedWith: await waitingWith(rejects, context)
     });
+    await renewVersions(connection, converted, String(importId));
   });
   await plan.tidyVault(importId);
   wrote(1);

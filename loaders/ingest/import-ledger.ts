@@ -27,6 +27,8 @@ export interface LedgerEntry {
   /** Tables of core that changed. */
   readonly tables: readonly string[];
   readonly seconds: number;
+  /** The state of the exchange rates, where rows were rejected for want of one. */
+  readonly unratedWith: string | null;
 }
 
 /** Writes the import down, and what of the file held no data. Part of the warehouse's transaction. */
@@ -34,7 +36,7 @@ export async function writeImport(connection: Connection, entry: LedgerEntry): P
   const {importId, file, recognition} = entry;
   await connection.run(
     `INSERT INTO ledger.imports VALUES ($importId, $name, $contentHash, $bytes, $stamp, $format, $entity, $encoding, $delimiter,
-       $rowsRead, $accepted, $rejected, $unchanged, CAST(CAST($leftOut AS JSON) AS VARCHAR[]), now(), CAST($seconds AS DOUBLE), $reading)`,
+       $rowsRead, $accepted, $rejected, $unchanged, CAST(CAST($leftOut AS JSON) AS VARCHAR[]), now(), CAST($seconds AS DOUBLE), $reading, $unratedWith)`,
     {
       importId,
       name: entry.name,
@@ -51,7 +53,8 @@ export async function writeImport(connection: Connection, entry: LedgerEntry): P
       unchanged: BigInt(entry.unchanged),
       leftOut: JSON.stringify(recognition.leftOut),
       reading: entry.reading,
-      seconds: entry.seconds
+      seconds: entry.seconds,
+      unratedWith: entry.unratedWith
     }
   );
   await writeSetAside(connection, importId, file);
@@ -71,6 +74,21 @@ export async function writeImport(connection: Connection, entry: LedgerEntry): P
       unchanged: BigInt(entry.unchanged)
     }
   );
+}
+
+/**
+ * Says that tables of core have changed besides what was imported into them.
+ * @param mark says by what, as a short text
+ */
+export async function renewVersions(connection: Connection, tables: readonly string[], mark: string): Promise<void> {
+  for (const table of tables)
+    await connection.run(
+      "UPDATE ledger.core_versions SET version = version || '~' || $mark WHERE table_name = $table",
+      {
+        table,
+        mark
+      }
+    );
 }
 
 async function writeSetAside(connection: Connection, importId: number, file: PreparedFile): Promise<void> {

@@ -96,17 +96,19 @@ async function matchHeld(connection: Connection, target: Target): Promise<number
   const keys = Object.keys(target.key);
   const on = (a: string, b: string): string =>
     keys.map(key => `${a}.${quotedIdentifier(key)} IS NOT DISTINCT FROM ${b}.${quotedIdentifier(key)}`).join(" AND ");
+  const heldValue = (column: string, held: string): string =>
+    (held === "h" ? target.asImported?.[column] : undefined) ?? `${held}.${quotedIdentifier(column)}`;
   const changes = (columns: readonly string[], held: string, prefix = ""): string =>
     columns
       .map(column => {
         const name = `n.${quotedIdentifier(prefix + column)}`;
-        return `(${name} IS NOT NULL AND ${name} IS DISTINCT FROM ${held}.${quotedIdentifier(column)})`;
+        return `(${name} IS NOT NULL AND ${name} IS DISTINCT FROM ${heldValue(column, held)})`;
       })
       .join(" OR ");
   const filled = (columns: readonly string[], held: string, prefix = ""): string[] =>
     columns.map(column => {
       const name = quotedIdentifier(prefix + column);
-      return `coalesce(n.${name}, ${held}.${quotedIdentifier(column)}) AS ${name}`;
+      return `coalesce(n.${name}, ${heldValue(column, held)}) AS ${name}`;
     });
   const matched = step(target, "matched");
   const core = Object.keys(target.columns);

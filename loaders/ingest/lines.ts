@@ -1,8 +1,12 @@
+import {asImported} from "../currency/convertible.js";
 import type {Connection} from "../database/connection.js";
 import {firstRow} from "../database/connection.js";
 
 /** The columns of a line that make it the same as another. */
 const lineHash = "hash(product_id, CAST(quantity AS DECIMAL(18,3)), unit_price, discount, cost)";
+
+/** The same of a held line, as its file had it. */
+const heldHash = `hash(product_id, quantity, ${["unit_price", "discount", "cost"].map(name => asImported("order_lines", "")[name]).join(", ")})`;
 
 /**
  * Compares lines that have no numbers of their own, order by order, with what is held. Needs the temporary view `incoming_lines`
@@ -24,7 +28,7 @@ export async function compareLines(connection: Connection, rowsRead: number): Pr
   );
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE held_orders AS
-     SELECT order_id, count(*) AS lines, max(line_no) AS last_line_no, sum(${lineHash}) AS print
+     SELECT order_id, count(*) AS lines, max(line_no) AS last_line_no, sum(${heldHash}) AS print
      FROM core.order_lines SEMI JOIN file_orders USING (order_id) GROUP BY order_id`
   );
   await connection.run(
@@ -34,7 +38,7 @@ export async function compareLines(connection: Connection, rowsRead: number): Pr
      in_file AS (
        SELECT order_id, ${lineHash} AS line, count(*) AS n FROM incoming_lines SEMI JOIN disputed USING (order_id) GROUP BY ALL),
      in_core AS (
-       SELECT order_id, ${lineHash} AS line, count(*) AS n FROM core.order_lines SEMI JOIN disputed USING (order_id) GROUP BY ALL)
+       SELECT order_id, ${heldHash} AS line, count(*) AS n FROM core.order_lines SEMI JOIN disputed USING (order_id) GROUP BY ALL)
      SELECT order_id, sum(least(in_file.n, coalesce(in_core.n, 0))) AS shared
      FROM in_file LEFT JOIN in_core USING (order_id, line) GROUP BY order_id`
   );

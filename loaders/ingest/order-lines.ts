@@ -1,3 +1,4 @@
+import {asImported} from "../currency/convertible.js";
 import type {Connection} from "../database/connection.js";
 import {firstRow} from "../database/connection.js";
 import type {Outcome} from "./keyed.js";
@@ -23,7 +24,8 @@ const numbered: Target = {
   core: "core.order_lines",
   fileKey: ["order_id", "line_no"],
   key: {order_id: "s.order_id", line_no: "CAST(s.line_no AS INTEGER)"},
-  columns: lineColumns
+  columns: lineColumns,
+  asImported: asImported("order_lines")
 };
 
 /** What was found out about a file of order lines. */

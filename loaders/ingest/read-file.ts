@@ -33,7 +33,6 @@ export async function readFile(
     source: readSql(file),
     recognition,
     timeZone: house.timeZone,
-    currencies: [house.currency, ...context.furtherCurrencies],
     readings: new Map()
   };
   const staged = await stageCounted(name, file, options, context);

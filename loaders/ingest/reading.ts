@@ -21,6 +21,7 @@ export const sqlTypes: Readonly<Record<ColumnType, string>> = {
   date: "DATE",
   time: "TIMESTAMPTZ",
   money: "DECIMAL(18,4)",
+  rate: "DECIMAL(24,12)",
   number: "DECIMAL(18,4)",
   integer: "BIGINT",
   flag: "BOOLEAN"
@@ -48,6 +49,8 @@ export function typedSql(type: ColumnType, text: string, reading: ColumnReading,
     case "money":
     case "number":
       return numberSql(text, reading.number);
+    case "rate":
+      return numberSql(text, reading.number, sqlTypes.rate);
     case "integer":
       return `CASE WHEN ${numberSql(text, reading.number)} % 1 = 0 THEN CAST(${numberSql(text, reading.number)} AS BIGINT) END`;
     case "flag":
@@ -67,12 +70,12 @@ export function cleanNumberSql(text: string): string {
 }
 
 /** Each text that costs something stands in it once: DuckDB makes what stands twice for every row, before it asks which rows need it. */
-function numberSql(text: string, style: NumberStyle): string {
+function numberSql(text: string, style: NumberStyle, type = sqlTypes.number): string {
   const [thousands, decimal] = style === "dot" ? [",", "."] : [".", ","];
   const grammar = `^[-+]?([0-9]{1,3}(\\${thousands}[0-9]{3})+|[0-9]+)(\\${decimal}[0-9]+)?$`;
   const number = `regexp_extract(${cleanNumberSql(text)}, '${grammar}')`;
-  const careful = `TRY_CAST(replace(replace(${number}, '${thousands}', ''), '${decimal}', '.') AS DECIMAL(18,4))`;
-  return style === "dot" ? `coalesce(TRY_CAST(${text} AS DECIMAL(18,4)), ${careful})` : careful;
+  const careful = `TRY_CAST(replace(replace(${number}, '${thousands}', ''), '${decimal}', '.') AS ${type})`;
+  return style === "dot" ? `coalesce(TRY_CAST(${text} AS ${type}), ${careful})` : careful;
 }
 
 /** SQL of an amount that counts hundredths, in whole units. */

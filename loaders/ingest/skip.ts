@@ -1,3 +1,5 @@
+import type {House} from "../../lib/house/house.js";
+import {ratesState} from "../currency/rates.js";
 import type {Connection} from "../database/connection.js";
 import {firstRow} from "../database/connection.js";
 
@@ -27,6 +29,20 @@ export async function hasContent(connection: Connection, name: string, contentHa
     {name, contentHash}
   );
   return found?.same ?? false;
+}
+
+/**
+ * True when rows of the file wait for an exchange rate, and the rates are others than when they were rejected: then it is read again,
+ * though it has not changed.
+ */
+export async function isToReadAgain(connection: Connection, house: House, name: string): Promise<boolean> {
+  const last = await firstRow<{unrated_with: string | null}>(
+    connection,
+    "SELECT unrated_with FROM ledger.imports WHERE file = $name ORDER BY import_id DESC LIMIT 1",
+    {name}
+  );
+  const waited = last?.unrated_with ?? null;
+  return waited !== null && waited !== (await ratesState(connection, house));
 }
 
 /** Remembers the new stamp of a file whose content has not changed. */

@@ -1,13 +1,16 @@
 import {stat} from "node:fs/promises";
 import type {CanonicalColumn} from "../../lib/schema/tables.js";
 import {canonicalTable} from "../../lib/schema/tables.js";
+import {isConvertible} from "../currency/convertible.js";
+import {findUnrated, RatesAwaited} from "../currency/unrated.js";
 import type {Connection} from "../database/connection.js";
 import {rows} from "../database/connection.js";
 import {quotedIdentifier, quotedText} from "../database/sql.js";
 import type {View} from "../formats/format.js";
 import type {Recognised} from "../formats/registry.js";
 import type {Check} from "./checks.js";
-import {noAddress, otherRowRejected, saysNothing} from "./checks.js";
+import {noAddress, otherRowRejected, saysNothing, unrated} from "./checks.js";
+import type {ImportContext} from "./import-context.js";
 import type {ReadResult} from "./read-file.js";
 import {sqlTypes} from "./reading.js";
 import {brokenRules} from "./stage.js";
@@ -22,34 +25,44 @@ export const saidTable = (table: FedTable): string => quotedIdentifier(`said of 
 /** The tables that views feed, each once. */
 export const fedTables = (views: readonly View[]): FedTable[] => [...new Set(views.map(view => view.table))];
 
+/** Rejects staged rows: those that fulfil a condition, with the cell that broke the rule as SQL. */
+type Reject = (check: Check, condition: string, found?: string) => Promise<void>;
+
 /**
  * Spreads the staged rows of a file that feeds several tables over them (see `saidTable`), and rejects what then turns out to say
- * nothing, or to belong to a row that is rejected: so every row of the file is accounted for. Of a suppression list it rejects the rows
- * that hold no address. Does nothing for other files.
+ * nothing, to belong to a row that is rejected, or to lack an exchange rate: so every row of the file is accounted for. Of a suppression
+ * list it rejects the rows that hold no address.
  * @param path of the file, whose time is the time of what holds no other
+ * @throws RatesAwaited when rows lack an exchange rate and the context awaits it
  */
 export async function spread(
-  connection: Connection,
-  {format, recognition}: Recognised,
+  recognised: Recognised,
   path: string,
-  read: ReadResult
+  read: ReadResult,
+  context: ImportContext
 ): Promise<ReadResult> {
-  const {views, together} = recognition;
-  if (!views && recognition.entity !== "suppressions") return read;
+  const {connection} = context;
+  const {views, together, entity} = recognised.recognition;
+  if (!views && !isConvertible(entity) && entity !== "suppressions") return read;
   const checks: Check[] = [...read.checks];
-  const reject = async (check: Check, condition: string): Promise<void> => {
+  const reject: Reject = async (check, condition, found = "NULL") => {
     checks.push(check);
-    await connection.run(`UPDATE staged SET rule_no = ${checks.length} WHERE rule_no IS NULL AND ${condition}`);
-  };
-  if (recognition.entity === "suppressions") await reject(noAddress, noAddressSql(recognition));
-  if (together && read.broken > 0) {
-    const name = quotedIdentifier(together);
-    await reject(
-      otherRowRejected(together),
-      `${name} IN (SELECT ${name} FROM staged WHERE rule_no IS NOT NULL AND ${name} IS NOT NULL)`
+    await connection.run(
+      `UPDATE staged SET rule_no = ${checks.length}, found = ${found} WHERE rule_no IS NULL AND ${condition}`
     );
-  }
-  if (views) await spreadViews(connection, format.idNamespace, views, path, reject);
+  };
+  if (entity === "suppressions") await reject(noAddress, noAddressSql(recognised.recognition));
+  if (read.broken > 0) await rejectTogether(together, reject);
+  if (views) await spreadViews(recognised, views, path, reject, context);
+  else if (isConvertible(entity))
+    await rejectUnrated(
+      recognised,
+      entity,
+      "SELECT rowid AS row, * FROM staged WHERE rule_no IS NULL",
+      reject,
+      context
+    );
+  if (checks.length === read.checks.length) return read;
   const broken = await brokenRules(connection, checks);
   const unreadable = read.rejects.filter(({rule}) => !checks.some(check => check.rule === rule));
   return {
@@ -59,13 +72,41 @@ export async function spread(
   };
 }
 
+/** Rows that are taken or rejected together with one that is rejected. */
+async function rejectTogether(together: string | undefined, reject: Reject): Promise<void> {
+  if (together === undefined) return;
+  const name = quotedIdentifier(together);
+  await reject(
+    otherRowRejected(together),
+    `${name} IN (SELECT ${name} FROM staged WHERE rule_no IS NOT NULL AND ${name} IS NOT NULL)`
+  );
+}
+
+/** @returns whether there were any */
+async function rejectUnrated(
+  {recognition}: Recognised,
+  table: string,
+  said: string,
+  reject: Reject,
+  {connection, house, atPar, awaitsRates}: ImportContext
+): Promise<boolean> {
+  const unratedRows = isConvertible(table) ? await findUnrated(connection, house, atPar, table, said) : null;
+  if (unratedRows === null) return false;
+  if (awaitsRates) throw new RatesAwaited();
+  const found = recognition.fields.some(({name}) => name === "currency") ? "currency" : "NULL";
+  await reject(unrated(house.currency, house.exchangeRateDays), `rowid IN (${unratedRows})`, found);
+  return true;
+}
+
 async function spreadViews(
-  connection: Connection,
-  namespace: string,
+  recognised: Recognised,
   views: readonly View[],
   path: string,
-  reject: (check: Check, condition: string) => Promise<void>
+  reject: Reject,
+  context: ImportContext
 ): Promise<void> {
+  const {connection} = context;
+  const namespace = recognised.format.idNamespace;
   const fileTime = (await stat(path)).mtime.toISOString();
   const tables = fedTables(views);
   for (const table of tables) {
@@ -73,8 +114,24 @@ async function spreadViews(
     const selects = parts.map((view, part) => saidSql(view, part, parts.length, namespace, fileTime));
     await connection.run(`CREATE OR REPLACE TEMP TABLE ${saidTable(table)} AS ${selects.join(" UNION ALL ")}`);
   }
+  for (const table of tables) {
+    const isAny = await rejectUnrated(recognised, table, `SELECT * FROM ${saidTable(table)}`, reject, context);
+    if (isAny) await unsay(connection, tables, recognised.recognition.together, reject);
+  }
   const speaking = tables.map(table => `SELECT row FROM ${saidTable(table)}`).join(" UNION ALL ");
   await reject(saysNothing, `rowid NOT IN (${speaking})`);
+}
+
+/** Takes back what rejected rows, and those that go with them, have said. */
+async function unsay(
+  connection: Connection,
+  tables: readonly FedTable[],
+  together: string | undefined,
+  reject: Reject
+): Promise<void> {
+  await rejectTogether(together, reject);
+  const rejected = "SELECT rowid FROM staged WHERE rule_no IS NOT NULL";
+  for (const table of tables) await connection.run(`DELETE FROM ${saidTable(table)} WHERE row IN (${rejected})`);
 }
 
 /** An order may be of nobody, and a consent without a time holds from the file's on. */

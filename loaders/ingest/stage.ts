@@ -3,7 +3,7 @@ import {firstRow, rows} from "../database/connection.js";
 import {quotedIdentifier, quotedText} from "../database/sql.js";
 import type {Field, Recognition} from "../formats/format.js";
 import type {Check} from "./checks.js";
-import {missing, notAllowed, otherCurrency, outOfRange, unreadable} from "./checks.js";
+import {missing, noCurrency, notAllowed, notPositive, outOfRange, unreadable} from "./checks.js";
 import type {ColumnReading} from "./reading.js";
 import {hundredthSql, plainReading, sqlTypes, textSql, typedSql} from "./reading.js";
 
@@ -12,8 +12,6 @@ export interface StageOptions {
   readonly source: string;
   readonly recognition: Recognition;
   readonly timeZone: string;
-  /** The house's currency, and others whose amounts are taken as they are. */
-  readonly currencies: readonly [house: string, ...further: string[]];
   /** How columns are read that are not read plainly, by canonical name. */
   readonly readings: ReadonlyMap<string, ColumnReading>;
 }
@@ -74,7 +72,7 @@ export function stageSql(options: StageOptions): {sql: string; checks: Check[]} 
   const absent = recognition.fields
     .filter(field => !isRead(field))
     .map(field => `CAST(NULL AS ${sqlTypes[field.type]}) AS ${quotedIdentifier(field.name)}`);
-  const conditions = read.flatMap(field => conditionsOf(field, read, options));
+  const conditions = read.flatMap(field => conditionsOf(field, read));
   const rule = conditions.map(({when}, index) => `WHEN ${when} THEN ${index + 1}`).join(" ") || "WHEN false THEN 0";
   const found =
     conditions.map((condition, index) => `WHEN ${index + 1} THEN ${condition.found}`).join(" ") || "WHEN 0 THEN NULL";
@@ -109,7 +107,7 @@ export function sourceText(field: Field): string {
   return field.mend ? field.mend(text) : text;
 }
 
-function conditionsOf(field: Field, read: readonly Field[], options: StageOptions): Condition[] {
+function conditionsOf(field: Field, read: readonly Field[]): Condition[] {
   const text = textColumn(field);
   const value = quotedIdentifier(field.name);
   const condition = (when: string, check: Check): Condition => ({when, found: text, check});
@@ -128,9 +126,8 @@ function conditionsOf(field: Field, read: readonly Field[], options: StageOption
     const allowed = field.values.map(quotedText).join(", ");
     conditions.push(condition(`lower(${text}) NOT IN (${allowed})`, notAllowed(field.name, field.values)));
   }
-  if (field.name === "currency") {
-    const known = options.currencies.map(quotedText).join(", ");
-    conditions.push(condition(`upper(${text}) NOT IN (${known})`, otherCurrency(options.currencies[0])));
-  }
+  if (field.name === "currency" || field.name === "base")
+    conditions.push(condition(`NOT regexp_full_match(${text}, '[A-Za-z]{3}')`, noCurrency(field.name)));
+  if (field.type === "rate") conditions.push(condition(`${value} <= 0`, notPositive(field.name)));
   return conditions;
 }

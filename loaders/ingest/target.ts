@@ -1,4 +1,5 @@
 import type {TableName} from "../../lib/schema/tables.js";
+import {asImported} from "../currency/convertible.js";
 import {vaultName} from "../database/vault.js";
 import {machineAgentSql} from "./machine-agents.js";
 
@@ -13,6 +14,8 @@ export interface Target {
   readonly key: Readonly<Record<string, string>>;
   /** The other columns of core. */
   readonly columns: Readonly<Record<string, string>>;
+  /** What a column of core was in the file, as SQL over the held row h, where it is another value now. */
+  readonly asImported?: Readonly<Record<string, string>>;
   /** Canonical columns that are the key in the file. */
   readonly fileKey: readonly string[];
   /** What of it names a person or is free text. */
@@ -87,9 +90,11 @@ export function targets(postcodeDigits: number): Readonly<Record<Exclude<TableNa
       columns: {
         ...record,
         kind: "CASE WHEN s.total < 0 THEN 'credit_note' ELSE 'order' END",
-        ...same("ordered_at", "total", "currency", "channel", "source", "campaign_id", "coupon"),
+        ...same("ordered_at", "total", "channel", "source", "campaign_id", "coupon"),
+        currency: "upper(s.currency)",
         ...same("discount", "shipping", "tax", "refunded", "status", "cost")
       },
+      asImported: asImported("orders"),
       ids: "customers"
     },
     products: {
@@ -104,7 +109,11 @@ export function targets(postcodeDigits: number): Readonly<Record<Exclude<TableNa
       core: "core.campaigns",
       fileKey: ["campaign_id"],
       key: same("campaign_id"),
-      columns: same("name", "channel", "offer", "started_at", "ended_at", "cost", "cost_per_contact", "coupon")
+      columns: {
+        ...same("name", "channel", "offer", "started_at", "ended_at", "cost", "cost_per_contact", "coupon"),
+        currency: "upper(s.currency)"
+      },
+      asImported: asImported("campaigns")
     },
     contacts: {
       name: "contacts",
@@ -169,7 +178,15 @@ export function targets(postcodeDigits: number): Readonly<Record<Exclude<TableNa
       core: "core.marketing_spend",
       fileKey: ["source", "period"],
       key: same("source", "period"),
-      columns: same("spend", "currency")
+      columns: {...same("spend"), currency: "upper(s.currency)"},
+      asImported: asImported("marketing_spend")
+    },
+    exchange_rates: {
+      name: "exchange_rates",
+      core: "core.exchange_rates",
+      fileKey: ["currency", "day", "base"],
+      key: {currency: "upper(s.currency)", day: "s.day", base: "upper(coalesce(s.base, 'EUR'))"},
+      columns: same("rate")
     }
   };
 }

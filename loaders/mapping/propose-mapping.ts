@@ -133,7 +133,7 @@ async function describe(
   doubts: readonly string[]
 ): Promise<Proposal> {
   const {name, file, house, workFolder} = look;
-  const context = {connection, house, workFolder, runId: 0, maxRejects: 1, furtherCurrencies: []};
+  const context = {connection, house, workFolder, runId: 0, maxRejects: 1, atPar: [house.currency]};
   const read = await readFile(name, file, recognition, context);
   const shown = recognition.fields.filter(field => field.header !== null || field.constant !== undefined);
   const columns = [

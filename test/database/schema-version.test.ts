@@ -59,6 +59,10 @@ interface House {
   makeOlder(): Promise<void>;
 }
 
+/** The customer database and its imports; some figures of the data's quality tell time. */
+const core = async (warehouse: string): Promise<unknown> =>
+  Object.entries(await databaseState(warehouse)).filter(([table]) => /^core\.|imports$|schema_version$/.test(table));
+
 const withHouse = (use: (house: House) => Promise<void>): Promise<void> =>
   withTemporaryFolder(async folder => {
     const place = {
@@ -85,10 +89,10 @@ describe("databases of another version", () => {
   it("are read anew when every export is there as imported, and come out as if made today", () =>
     withHouse(async house => {
       await house.run();
-      const made = await databaseState(house.warehouse);
+      const made = await core(house.warehouse);
       await house.makeOlder();
       expect((await house.run()).rowsAccepted).toBe(1);
-      expect(await databaseState(house.warehouse)).toEqual(made);
+      expect(await core(house.warehouse)).toEqual(made);
     }));
 
   it("stop the refresh with what to do when an export is no more what was imported", () =>

@@ -61,7 +61,7 @@ describe("Stripe payments", () => {
         {order_id: "stripe:ch_2", ...rest, status: "voided"}
       ]);
       expect(await house.ask("SELECT rule, column_name FROM ledger.rejects")).toEqual([
-        {rule: "currency", column_name: "currency"}
+        {rule: "exchange-rate", column_name: "currency"}
       ]);
       expect(
         await house.ask(

@@ -21,7 +21,7 @@ describe("rejected rows", () => {
         {line: "4", column_name: "ordered_at", rule: "no-time"},
         {line: "5", column_name: "ordered_at", rule: "out-of-range"},
         {line: "6", column_name: "total", rule: "no-amount"},
-        {line: "7", column_name: "currency", rule: "currency"}
+        {line: "7", column_name: "currency", rule: "exchange-rate"}
       ]);
       expect(await house.ask("SELECT line, raw, found FROM vault_file.vault.rejected_rows ORDER BY line")).toEqual([
         {line: "3", raw: bad[0], found: null},

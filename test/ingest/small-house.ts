@@ -38,7 +38,7 @@ export async function withSmallHouse(
       const workFolder = join(folder, "work");
       mkdirSync(workFolder);
       const takeFile = (path: string, name: string, maxRejects = 1): Promise<FileSummary> =>
-        importFile({path, name}, {connection, house, runId, workFolder, maxRejects, furtherCurrencies: []});
+        importFile({path, name}, {connection, house, runId, workFolder, maxRejects, atPar: [house.currency]});
       const ask = async (sql: string): Promise<unknown[]> =>
         (await connection.runAndReadAll(sql)).getRowObjectsJson() as unknown[];
       await use({
