@@ -3,7 +3,7 @@ import {UserError} from "../lib/errors/errors.js";
 import {defaultHouseFile, loadHouse} from "../loaders/house.js";
 import {explainMatch} from "../loaders/identity/linkage/explain.js";
 import {explanationText} from "../loaders/identity/linkage/explanation-text.js";
-import {findPlaces} from "../loaders/places.js";
+import {findPlaces, noSample} from "../loaders/places.js";
 import {withPlaceOptions} from "./place-options.js";
 
 interface Options {
@@ -27,9 +27,7 @@ withPlaceOptions(program.command("explain <first> <second>"))
   });
 
 async function vaultOf(options: Options): Promise<string> {
-  const {vault} = await findPlaces(options, await loadHouse(options.config ?? defaultHouseFile), async () => {
-    throw new UserError("there are no exports yet: run `npm run refresh` first");
-  });
+  const {vault} = await findPlaces(options, await loadHouse(options.config ?? defaultHouseFile), noSample);
   return vault;
 }
 

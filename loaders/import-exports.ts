@@ -1,4 +1,3 @@
-import {mkdirSync, rmSync} from "node:fs";
 import type {House} from "../lib/house/house.js";
 import {convertAmounts} from "./currency/convert.js";
 import {ratesState} from "./currency/rates.js";
@@ -10,6 +9,7 @@ import type {FileSummary, ImportContext} from "./ingest/import-context.js";
 import {importFile} from "./ingest/import-file.js";
 import {renewVersions} from "./ingest/import-ledger.js";
 import type {Progress} from "./progress/progress.js";
+import {emptyFolder} from "./work-folder.js";
 
 /** What the imports of a run have in common. */
 export interface ImportRun {
@@ -21,6 +21,8 @@ export interface ImportRun {
   readonly atPar: readonly string[];
   /** Where clean copies go; emptied after each file. */
   readonly workFolder: string;
+  /** Somebody was forgotten, and would come back with an export. */
+  readonly someForgotten: boolean;
 }
 
 /**
@@ -65,9 +67,4 @@ async function convertHeld({connection, house, atPar}: ImportRun): Promise<void>
   await inTransaction(connection, async () => {
     await renewVersions(connection, await convertAmounts(connection, house, atPar), mark);
   });
-}
-
-function emptyFolder(folder: string): void {
-  rmSync(folder, {recursive: true, force: true});
-  mkdirSync(folder, {recursive: true});
 }

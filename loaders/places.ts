@@ -29,6 +29,11 @@ export interface Places {
 /** Writes the invented shop's exports into a folder. */
 export type SampleWriter = (folder: string) => Promise<unknown>;
 
+/** For commands that look at what is there: without exports there is nothing to look at. */
+export const noSample: SampleWriter = async () => {
+  throw new UserError("there are no exports yet: run `npm run refresh` first");
+};
+
 /**
  * Finds the exports and the databases. With no exports of one's own the sample stands in, and is written when it is missing.
  * @throws UserError when the folder named by `data` does not exist, and when there are no exports and none come of the sample

@@ -1,43 +1,41 @@
-import {mkdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {performance} from "node:perf_hooks";
 import type {House} from "../lib/house/house.js";
+import type {UpToDate} from "./bring-up-to-date.js";
+import {bringUpToDate} from "./bring-up-to-date.js";
 import {sayingWhoHolds} from "./database/busy.js";
 import type {Connection} from "./database/connection.js";
-import {quotedText} from "./database/sql.js";
 import {withWarehouseAndVault} from "./database/vault.js";
+import {finishErasures} from "./erasure/finish-erasures.js";
+import {haveTombstones, prepareMarks, tombstoneKey} from "./erasure/marks.js";
 import {defaultHouseFile, loadHouse} from "./house.js";
 import {writeHouse} from "./house-ledger.js";
 import type {Decision} from "./identity/linkage/decisions.js";
 import {decisionsFile, readDecisions} from "./identity/linkage/decisions.js";
-import type {Resolution} from "./identity/resolve.js";
-import {resolveIdentities} from "./identity/resolve.js";
 import {importExports} from "./import-exports.js";
 import type {FileSummary} from "./ingest/import-context.js";
 import {recoverVault} from "./ingest/recover.js";
-import type {MartRun} from "./marts/mart.js";
-import {runMarts} from "./marts/run-marts.js";
-import type {Suppressed} from "./permission/match-suppressions.js";
-import {matchSuppressions} from "./permission/match-suppressions.js";
 import type {PlaceOptions, Places} from "./places.js";
 import {findPlaces} from "./places.js";
 import type {Progress} from "./progress/progress.js";
 import {silent} from "./progress/progress.js";
 import {expectQuality} from "./quality/expect-quality.js";
-import {measureQuality} from "./quality/measure-quality.js";
 import {closeRun, openRun} from "./run-ledger.js";
 import {writeSample} from "./sample/sample.js";
 import {startAnewWhenNeeded} from "./start-anew.js";
+import {inWorkFolder} from "./work-folder.js";
 
 export interface RefreshOptions extends PlaceOptions {
   /** The house file. @default clientele.config.ts */
   readonly config?: string;
   /** The share of a file's rows above which rejects are an error. @default 0.05 */
   readonly maxRejects?: number;
+  /** The instant by which the silence of persons is counted. @default the clock's */
+  readonly now?: Date;
 }
 
 /** What a refresh did. */
-export interface RefreshSummary {
+export interface RefreshSummary extends UpToDate {
   readonly mode: Places["mode"];
   readonly data: string;
   readonly warehouse: string;
@@ -46,10 +44,6 @@ export interface RefreshSummary {
   readonly rowsAccepted: number;
   readonly rowsRejected: number;
   readonly rowsUnchanged: number;
-  readonly records: number;
-  readonly customers: number;
-  readonly suppressed: Suppressed;
-  readonly marts: readonly MartRun[];
   readonly seconds: number;
 }
 
@@ -67,18 +61,20 @@ export async function refresh(options: RefreshOptions = {}, progress: Progress =
     return writeSample({folder});
   });
   const decisions = places.mode === "own" ? readDecisions(decisionsFile(houseFile)) : [];
-  return sayingWhoHolds(() =>
+  const done = await sayingWhoHolds(() =>
     withWarehouseAndVault(
       places,
       async connection => {
-        const done = await inWorkFolder(connection, `${places.vault}.work`, work =>
-          refreshDatabases(connection, house, places, decisions, work, options.maxRejects ?? 0.05, progress)
+        for (const setting of measuring) await connection.run(setting);
+        return inWorkFolder(connection, `${places.vault}.work`, work =>
+          refreshDatabases(connection, house, places, decisions, work, options, progress)
         );
-        return {...done, seconds: (performance.now() - start) / 1000};
       },
       "allow"
     )
   );
+  await finishErasures(places);
+  return {...done, seconds: (performance.now() - start) / 1000};
 }
 
 /** DuckDB then says how far a statement is, and prints nothing itself. */
@@ -88,60 +84,32 @@ const measuring = [
   "SET progress_bar_time = 0"
 ];
 
-/** Copies of files and what DuckDB spills may name persons: both lie beside the vault, and are gone when the run is over. */
-async function inWorkFolder<T>(
-  connection: Connection,
-  folder: string,
-  use: (folder: string) => Promise<T>
-): Promise<T> {
-  emptyFolder(folder);
-  try {
-    await connection.run(`SET temp_directory = ${quotedText(join(folder, "spill"))}`);
-    for (const setting of measuring) await connection.run(setting);
-    return await use(folder);
-  } finally {
-    rmSync(folder, {recursive: true, force: true});
-  }
-}
-
 async function refreshDatabases(
   connection: Connection,
   house: House,
   places: Places,
   decisions: readonly Decision[],
   work: string,
-  maxRejects: number,
+  {maxRejects = 0.05, now = new Date()}: RefreshOptions,
   progress: Progress
 ): Promise<Omit<RefreshSummary, "seconds">> {
   await startAnewWhenNeeded(connection, house, places, progress);
   await recoverVault(connection);
   await writeHouse(connection, house, places.mode);
   const runId = await openRun(connection, places.mode);
+  const someForgotten = await haveTombstones(connection);
+  if (someForgotten) await prepareMarks(connection, tombstoneKey(places.vault, true));
   const atPar = [house.currency, ...(places.mode === "sample" ? ["GBP"] : [])];
-  const run = {connection, house, runId, maxRejects, atPar, workFolder: join(work, "copies")};
+  const run = {connection, house, runId, maxRejects, atPar, workFolder: join(work, "copies"), someForgotten};
   const files = await importExports(places.exports, run, progress);
-  const resolution = await resolveIdentities(connection, decisions, house.trustedSources);
-  const suppressed = await matchSuppressions(connection);
-  await measureQuality(connection);
-  await writeHouse(connection, house, places.mode);
-  const marts = await runMarts(connection, house, event => progress.martEnds(event));
+  const followed = await bringUpToDate(connection, {house, places, now}, decisions, progress);
   await closeRun(connection, runId, places.exports.length);
   await connection.run("CHECKPOINT");
   await expectQuality(connection, house.dataQuality);
-  return {...summaryOf(places, files, resolution, marts), suppressed};
+  return summaryOf(places, files, followed);
 }
 
-function emptyFolder(folder: string): void {
-  rmSync(folder, {recursive: true, force: true});
-  mkdirSync(folder, {recursive: true});
-}
-
-function summaryOf(
-  places: Places,
-  files: readonly FileSummary[],
-  resolution: Resolution,
-  marts: readonly MartRun[]
-): Omit<RefreshSummary, "seconds" | "suppressed"> {
+function summaryOf(places: Places, files: readonly FileSummary[], followed: UpToDate): Omit<RefreshSummary, "seconds"> {
   const sum = (of: (file: FileSummary) => number): number => files.reduce((total, file) => total + of(file), 0);
   return {
     mode: places.mode,
@@ -152,7 +120,6 @@ function summaryOf(
     rowsAccepted: sum(file => file.rowsAccepted),
     rowsRejected: sum(file => file.rowsRejected),
     rowsUnchanged: sum(file => file.rowsUnchanged),
-    ...resolution,
-    marts
+    ...followed
   };
 }

@@ -5,6 +5,7 @@ import {consentRule} from "./consent-rule.js";
 import {dataQuality, expiredAfterMonths} from "./data-quality.js";
 import {exchangeRateKeys} from "./exchange-rates.js";
 import {filesKey} from "./files.js";
+import {retention} from "./retention.js";
 import {segmentationKeys} from "./segmentation.js";
 import {isTimeZone} from "./time-zone.js";
 import {trustedSources} from "./trusted-sources.js";
@@ -76,6 +77,8 @@ const houseSchema = z.strictObject({
   valueModel: z.enum(["mbg-nbd", "bg-nbd"], '"mbg-nbd" or "bg-nbd"').default("mbg-nbd"),
   /** What a channel takes before marketing may use it; an opt-in where it is not named. */
   consentRule,
+  /** Years without a sign of life after which a person is forgotten. */
+  retention,
   /** Whose word counts where the records of one person differ. */
   trustedSources,
   ...segmentationKeys,

@@ -5,6 +5,5 @@
 export const keptTables: readonly string[] = [
   // who was forgotten, and may never come back
   "vault.tombstones",
-  "vault.tombstone_keys",
   "ledger.erasures"
 ];

@@ -47,6 +47,11 @@ CREATE TABLE IF NOT EXISTS vault.survey_texts (
 CREATE TABLE IF NOT EXISTS vault.suppressions (
   kind VARCHAR NOT NULL, value VARCHAR NOT NULL, says_channel BOOLEAN NOT NULL, channel VARCHAR, since TIMESTAMPTZ, import_id INTEGER NOT NULL);
 
+-- Who was forgotten: a keyed hash (HMAC-SHA256, its key in a file beside the vault) of each id, e-mail address and telephone number. Nobody can
+-- be named by it; who comes again with an export is turned away by it. why: 'asked' or 'retention'. person: tells which stand for one person.
+CREATE TABLE IF NOT EXISTS vault.tombstones (
+  kind VARCHAR NOT NULL, mark VARCHAR NOT NULL, erased_on DATE NOT NULL, why VARCHAR NOT NULL, person UUID NOT NULL);
+
 -- A rejected row, kept whole: `raw` is the row as it stood in the file, `found` the value that broke the rule.
 CREATE TABLE IF NOT EXISTS vault.rejected_rows (
   import_id INTEGER NOT NULL, line BIGINT NOT NULL, raw VARCHAR NOT NULL, found VARCHAR);

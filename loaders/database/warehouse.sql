@@ -126,6 +126,12 @@ CREATE TABLE IF NOT EXISTS ledger.set_aside (
 CREATE TABLE IF NOT EXISTS ledger.rejects (
   import_id INTEGER NOT NULL, file VARCHAR NOT NULL, line BIGINT NOT NULL, column_name VARCHAR, rule VARCHAR NOT NULL, reason VARCHAR NOT NULL);
 
+-- One row an erasure, never who: how many persons, why ('asked', 'retention', 'came again'), the rows that went by table, as JSON, and when both
+-- files had been written anew, so that no freed block keeps the text.
+CREATE TABLE IF NOT EXISTS ledger.erasures (
+  erasure_id INTEGER NOT NULL, erased_at TIMESTAMPTZ NOT NULL, why VARCHAR NOT NULL, persons INTEGER NOT NULL, rows VARCHAR NOT NULL,
+  rewritten_at TIMESTAMPTZ);
+
 -- One row a run of refresh: mode 'sample' (invented figures) or 'own'.
 CREATE TABLE IF NOT EXISTS ledger.runs (
   run_id INTEGER PRIMARY KEY, mode VARCHAR NOT NULL, started_at TIMESTAMPTZ NOT NULL, finished_at TIMESTAMPTZ,

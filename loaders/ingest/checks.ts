@@ -84,6 +84,13 @@ export const noAddress: Check = {
   reason: "holds no e-mail address, telephone number or hash (md5, sha1, sha256): nobody can be found by it"
 };
 
+/** @param day on which the person was forgotten, ISO */
+export const forgotten = (day: string): Check => ({
+  column: "",
+  rule: "forgotten",
+  reason: `the person was forgotten on ${day}: the row is not taken, and its text not kept`
+});
+
 export const saysNothing: Check = {
   column: "",
   rule: "says-nothing",

@@ -16,6 +16,8 @@ export interface ImportContext {
   readonly atPar: readonly string[];
   /** Whether a file with rows that lack an exchange rate is put off until the other files of the run are in (see `RatesAwaited`). */
   readonly awaitsRates?: boolean;
+  /** Somebody was forgotten, and would come back with an export: `mark_of` is prepared. @default false */
+  readonly someForgotten?: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 

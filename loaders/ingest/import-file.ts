@@ -2,6 +2,7 @@ import {performance} from "node:perf_hooks";
 import {UserError} from "../../lib/errors/errors.js";
 import {readingOf, readingText} from "../../lib/house/file-reading.js";
 import {inTransaction} from "../database/connection.js";
+import {emptyForgottenRejects, turnAway} from "../erasure/turn-away.js";
 import {fileStamp} from "../files/file-stamp.js";
 import type {ExportFile} from "../files/find-exports.js";
 import {withHeaderAsRow} from "../files/header-as-row.js";
@@ -44,11 +45,13 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
   const recognised = recognise(name, prepared.columns, reading);
   const file = recognised.recognition.headerIsRow ? withHeaderAsRow(prepared) : prepared;
   const read = await readFile(name, file, recognised.recognition, context);
-  const {checks, rejects, broken} = await spread(recognised, path, read, context);
+  const all = await spread(recognised, path, read, context);
+  const {checks, rejects, broken} = context.someForgotten ? await turnAway(connection, recognised, all) : all;
   const rowsRead = file.records + file.unreadable.length;
   const rejected = broken + file.unreadable.length;
   expectFewRejects(name, rowsRead, rejected, rejects, context.maxRejects);
   await gatherRejects(connection, file, checks);
+  if (context.someForgotten) await emptyForgottenRejects(connection, recognised.format.idNamespace);
   const plan = await planImport(connection, recognised, house, file.records - broken, file.records);
   const wrote = (done: number): void => context.onProgress?.({phase: "writing", done, rows: rowsRead});
   wrote(0.1);
@@ -108,7 +111,8 @@ function expectFewRejects(
   rejects: readonly (Check & {rows: number})[],
   maxRejects: number
 ): void {
-  if (rejected <= rowsRead * maxRejects) return;
+  const turnedAway = rejects.reduce((sum, {rule, rows}) => sum + (rule === "forgotten" ? rows : 0), 0);
+  if (rejected - turnedAway <= rowsRead * maxRejects) return;
   const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
   const reasons = rejects.slice(0, 5).map(({reason, rows}) => `  ${rows} rows: ${reason}`);
   throw new UserError(

@@ -38,10 +38,20 @@ export async function gatherRejects(
   for (const {line, rule, reason, raw, found} of file.unreadable) append(line, [null, rule, reason, raw, found]);
   for (const [index, {rule_no, found}] of broken.entries()) {
     const check = checks[rule_no - 1];
-    append(lines[index] ?? 0, [check?.column, check?.rule ?? "", check?.reason ?? "", raws[index] ?? "", found]);
+    append(lines[index] ?? 0, [
+      check?.column,
+      check?.rule ?? "",
+      check?.reason ?? "",
+      rawOf(check, raws[index]),
+      found
+    ]);
   }
   appender.closeSync();
 }
+
+/** The row's text, but not of somebody who was forgotten. */
+const rawOf = (check: Check | undefined, raw: string | undefined): string =>
+  check?.rule === "forgotten" ? "" : (raw ?? "");
 
 /** Keeps the rejected rows whole. Part of the vault's transaction. */
 export async function writeRejectedRows(connection: Connection, importId: number): Promise<void> {

@@ -33,6 +33,15 @@ function suppressedTexts({suppressed: {addresses, customers}}: RefreshSummary): 
       ];
 }
 
+function forgottenTexts({forgotten: {silent, again}}: RefreshSummary): string[] {
+  return [
+    ...(silent > 0
+      ? [`${count(silent)} persons without a sign of life for longer than the house keeps them were forgotten`]
+      : []),
+    ...(again > 0 ? [`${count(again)} persons who had been forgotten came again and were forgotten again`] : [])
+  ];
+}
+
 /** What a refresh did, in a few lines. */
 export function summaryText(summary: RefreshSummary): string {
   const imported = summary.files.filter(file => file.imported).length;
@@ -43,6 +52,7 @@ export function summaryText(summary: RefreshSummary): string {
       `${count(summary.rowsRead)} rows read = ${count(summary.rowsAccepted)} accepted + ` +
       `${count(summary.rowsRejected)} rejected + ${count(summary.rowsUnchanged)} unchanged`,
     ...suppressedTexts(summary),
+    ...forgottenTexts(summary),
     `${summary.warehouse}: ${count(summary.customers)} customers behind ${count(summary.records)} records, ` +
       `${built} of ${summary.marts.length} marts made anew (${summary.seconds.toFixed(1)} s)`
   ].join("\n");

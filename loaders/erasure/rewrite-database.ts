@@ -1,0 +1,45 @@
+import {chmodSync, existsSync, renameSync, rmSync, statSync} from "node:fs";
+import type {Connection} from "../database/connection.js";
+import {withDatabase} from "../database/connection.js";
+import {quotedText} from "../database/sql.js";
+
+/**
+ * Writes a database anew, row by row, and puts it in the place of the old file in one move: DuckDB only frees the blocks of what is
+ * deleted, and their bytes stay in the file. Views and macros come along. The database must be closed, its log written back.
+ */
+export async function rewriteDatabase(file: string): Promise<void> {
+  const unfinished = `${file}.rewriting`;
+  const {mode} = statSync(file);
+  await copyDatabase(file, unfinished);
+  chmodSync(unfinished, mode & 0o777);
+  renameSync(unfinished, file);
+  rmSync(`${file}.wal`, {force: true});
+}
+
+/**
+ * Copies the rows of a database into a new file, readable by its owner alone.
+ * @param settings SQL that is run before, as "SET force_compression = 'uncompressed'"
+ */
+export async function copyDatabase(from: string, to: string, settings: readonly string[] = []): Promise<void> {
+  for (const left of [to, `${to}.wal`]) if (existsSync(left)) rmSync(left);
+  const mask = process.umask(0o077);
+  try {
+    await withDatabase(":memory:", async connection => {
+      for (const setting of [`SET temp_directory = ${quotedText(`${to}.spill`)}`, ...settings])
+        await connection.run(setting);
+      await connection.run(`ATTACH ${quotedText(from)} AS old_file`);
+      await connection.run("CHECKPOINT old_file");
+      await connection.run(`ATTACH ${quotedText(to)} AS new_file`);
+      await connection.run("COPY FROM DATABASE old_file TO new_file");
+      await settle(connection);
+    });
+  } finally {
+    process.umask(mask);
+    rmSync(`${to}.spill`, {recursive: true, force: true});
+  }
+}
+
+async function settle(connection: Connection): Promise<void> {
+  await connection.run("CHECKPOINT new_file");
+  for (const name of ["new_file", "old_file"]) await connection.run(`DETACH ${name}`);
+}
