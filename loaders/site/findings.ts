@@ -54,7 +54,7 @@ export function withFindings<T>(markdownIt: T, read: () => Findings): T {
     const own = params?.id === undefined ? undefined : slotName.replace(".", `/${params.id}.`);
     const name = own !== undefined && own in findings ? own : slotName;
     const found = findings[name];
-    if (found !== undefined) return found;
+    if (found !== undefined) return withMinusesKept(found);
     throw new UserError(`{{${name}}} stands in a page, and src/data/findings.json.ts makes no such finding`);
   };
   const {core, inline} = markdownIt as MarkdownIt;
@@ -74,4 +74,9 @@ export function withFindings<T>(markdownIt: T, read: () => Findings): T {
     }
   });
   return markdownIt;
+}
+
+/** A browser may end a line between a minus and its amount; a word joiner keeps the two together. */
+function withMinusesKept(html: string): string {
+  return html.replaceAll(/\u2212(?=[^\s<])/g, "\u2212\u2060");
 }
