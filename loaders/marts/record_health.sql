@@ -1,7 +1,7 @@
 -- One row a house month up to the running one: customers known by its end, how many of them had given no sign of life for the house's
 -- number of months, had bounced the last time they were written to, or hold something that cannot be true; how many contacts went to them and what these cost.
--- A sign of life is an order, an opened or clicked mail, a response, an answer, a new consent, or becoming a customer. Contacts of the
--- control arm were not sent.
+-- A sign of life is an order, a mail opened or clicked by a person, a response, an answer, a new consent, or becoming a customer. Contacts
+-- of the control arm were not sent.
 WITH sign AS (
   SELECT customer_key, CAST(date_trunc('month', ordered_on) AS DATE) AS month
   FROM marts.transactions
@@ -9,11 +9,17 @@ WITH sign AS (
   UNION
   SELECT customer_key, CAST(date_trunc('month', happened_at AT TIME ZONE $time_zone) AS DATE) AS month
   FROM (
-    SELECT customer_key, opened_at AS happened_at FROM core.contacts
+    SELECT customer_key, opened_at AS happened_at
+    FROM core.contacts
+    WHERE NOT coalesce(date_diff('second', sent_at, opened_at) BETWEEN 0 AND $machine_seconds, FALSE)
     UNION ALL
-    SELECT customer_key, clicked_at FROM core.contacts
+    SELECT customer_key, clicked_at
+    FROM core.contacts
+    WHERE NOT coalesce(date_diff('second', sent_at, clicked_at) BETWEEN 0 AND $machine_seconds, FALSE)
     UNION ALL
-    SELECT customer_key, responded_at FROM core.responses
+    SELECT customer_key, responded_at
+    FROM marts.campaign_reactions
+    WHERE NOT is_machine AND meaning IN ('open', 'click', 'response')
     UNION ALL
     SELECT customer_key, answered_at FROM core.survey_answers
     UNION ALL

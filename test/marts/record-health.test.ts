@@ -71,6 +71,22 @@ describe("the health of the records", () => {
     ]);
   });
 
+  test("takes an opened mail for a sign of life, unless a program opened it", async () => {
+    const opened = (seconds: number) => ({
+      ...contact(2, "2024-04-05", false),
+      opened_at: `2024-04-05 09:00:${String(seconds).padStart(2, "0")}Z`
+    });
+    const silent = (seconds: number) =>
+      ask<{silent: number}>(
+        {...core, contacts: [opened(seconds)]},
+        "SELECT silent FROM marts.record_health WHERE month = DATE '2024-05-01'",
+        {expiredAfterMonths: 3}
+      );
+    // Customer 1 is silent since April; customer 2, last seen in February, would be from May on.
+    expect(await silent(5)).toEqual([{silent: 2}]);
+    expect(await silent(45)).toEqual([{silent: 1}]);
+  });
+
   test("is empty without an order", async () => {
     expect(await ask({}, "SELECT * FROM marts.record_health")).toEqual([]);
   });
