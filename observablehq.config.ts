@@ -37,7 +37,8 @@ const menu: readonly (MenuPage | MenuSection)[] = [
     name: "Campaigns",
     pages: [
       {name: "Results", path: "/campaigns"},
-      {name: "Promotion economics", path: "/economics"}
+      {name: "Promotion economics", path: "/economics"},
+      {name: "Contact pressure", path: "/pressure"}
     ]
   },
   {name: "Plan", pages: [{name: "Plan a test", path: "/planner"}]},

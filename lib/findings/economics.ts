@@ -171,7 +171,7 @@ function savingsTitle({savings, results}: Economics, format: Format): string {
   if (!most) return "No segment can be told to have lost money";
   const {result, row, saving} = most;
   const names = row.left_out.split(", ");
-  return `${escapeHtml(result.campaign)}${armName(result)} would have saved ${format.money(saving)} (${between(format.money(row.saving_low ?? 0), format.money(row.saving_high ?? 0)).replace(/^between /, "")}) without ${escapeHtml(names.length > 4 ? `${format.count(names.length)} segments` : inWords(names))}`;
+  return `${escapeHtml(result.campaign)}${armName(result)} would have saved ${format.money(saving)} (${format.money(row.saving_low ?? 0)} to ${format.money(row.saving_high ?? 0)}) without ${escapeHtml(names.length > 4 ? `${format.count(names.length)} segments` : inWords(names))}`;
 }
 
 function discountsTitle({savings, results}: Economics, format: Format): string {

@@ -13,6 +13,8 @@ import {clv} from "./clv.js";
 import {clvModel} from "./clv-model.js";
 import {clvTotal} from "./clv-total.js";
 import {clvTrackRecord} from "./clv-track-record.js";
+import {contactFatigue} from "./contact-fatigue.js";
+import {contactPressure} from "./contact-pressure.js";
 import type {Mart} from "./mart.js";
 import {rfm} from "./rfm.js";
 import {rfmManners} from "./rfm-manners.js";
@@ -61,5 +63,9 @@ export const marts: readonly Mart[] = [
   campaignSegmentMoney,
   campaignSavings,
   campaignGains,
+  sqlMart("contact_pressure_cells"),
+  contactPressure,
+  contactFatigue,
+  sqlMart("contact_months"),
   sqlMart("campaign_summary")
 ];

@@ -8,6 +8,7 @@ export const pages = [
   "/best-customers",
   "/campaigns",
   "/economics",
+  "/pressure",
   "/planner",
   "/data",
   "/methods"
