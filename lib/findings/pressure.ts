@@ -115,12 +115,8 @@ export function pressureAdvice({fatigue}: Pressure, format: Format): string {
   const {best_contacts: best, best_contacts_low: low, best_contacts_high: high, period_days} = fatigue;
   const period = periodInWords(period_days);
   const number = (contacts: number) => format.decimal(contacts, 1);
-  const within =
-    low === null
-      ? ""
-      : high === null
-        ? `at least ${number(low)}, no end is seen`
-        : `between ${number(low)} and ${number(high)}`;
+  const from = low === null || low < 0.05 ? "none" : number(low);
+  const within = `between ${from} and ${high === null ? "no end that is seen" : number(high)}`;
   if (best === null)
     return `No number of contacts in ${period} is seen from which on another stops paying (${within}). Test more often before sending more often.`;
   const isWide = high === null || low === null || high - low > Math.max(2, best);

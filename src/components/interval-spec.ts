@@ -3,7 +3,7 @@ import {theme} from "./chart-theme.js";
 import type {Frame, Spec} from "./frame.js";
 import {sized} from "./frame.js";
 import {moneyLabels} from "./money-labels.js";
-import {signedShareLabels} from "./share-labels.js";
+import {shareLabels, signedShareLabels} from "./share-labels.js";
 
 /** A figure with its interval, on a line of its own. */
 export interface IntervalRow {
@@ -47,7 +47,7 @@ export function intervalSpec(
   const axis =
     unit === "money"
       ? {labelExpr: moneyLabels(Math.max(Math.abs(least), Math.abs(greatest)) || 1, format)}
-      : {labelExpr: signedShareLabels};
+      : {labelExpr: zero ? signedShareLabels : shareLabels};
   const y = {
     field: "name",
     type: "nominal" as const,
