@@ -6,7 +6,6 @@ import {dataQuality, expiredAfterMonths} from "./data-quality.js";
 import {exchangeRateKeys} from "./exchange-rates.js";
 import {filesKey} from "./files.js";
 import {retention} from "./retention.js";
-import {filesKey} from "./files.js";
 import {segmentationKeys} from "./segmentation.js";
 import {isTimeZone} from "./time-zone.js";
 import {trustedSources} from "./trusted-sources.js";
