@@ -92,6 +92,42 @@ export interface CampaignMethodRow {
   readonly remark: string | null;
 }
 
+/** A point of the curve of what choosing customers by a model gains: src/data/campaign-uplift.json.sql. */
+export interface CampaignUpliftRow {
+  readonly campaign_id: string;
+  readonly arm: string;
+  readonly model: "two models" | "class transformation";
+  readonly outcome: "orders" | "revenue";
+  /** Share of the contacts, the best-scored first; null where there is no model. */
+  readonly depth: number | null;
+  /** Ordering customers, or money. */
+  readonly gained: number | null;
+  readonly gained_by_lot: number | null;
+  /** Mean over all depths of gained less gained by lot, of the whole curve, 95 %. */
+  readonly area: number | null;
+  readonly area_low: number | null;
+  readonly area_high: number | null;
+  readonly reason: string | null;
+}
+
+/** What happened to one kind of customer: src/data/campaign-uplift-groups.json.sql. */
+export interface CampaignUpliftGroupRow {
+  readonly campaign_id: string;
+  readonly arm: string;
+  readonly kind: string;
+  readonly is_withheld: boolean;
+  readonly contacts: number | null;
+  readonly treated_share: number | null;
+  readonly control_share: number | null;
+  readonly lift: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Of all contacts, what they cost taken off. */
+  readonly profit: number | null;
+  readonly profit_low: number | null;
+  readonly profit_high: number | null;
+}
+
 /** All that is known of one campaign. */
 export interface OneCampaign {
   /** Its arms. */
@@ -100,6 +136,8 @@ export interface OneCampaign {
   readonly segments: readonly CampaignSegmentRow[];
   readonly before: readonly CampaignBeforeRow[];
   readonly codes: readonly CampaignCodeRow[];
+  readonly uplift: readonly CampaignUpliftRow[];
+  readonly kinds: readonly CampaignUpliftGroupRow[];
   /** Of a campaign without a control. */
   readonly anyway: CampaignAnywayRow | null;
   readonly smallestPublishedCell: number;

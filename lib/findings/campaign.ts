@@ -4,6 +4,7 @@ import {campaignChecks} from "./campaign-checks.js";
 import type {CampaignResult} from "./campaign-results.js";
 import {armName, surely} from "./campaign-results.js";
 import type {CampaignMoneyRow, CampaignSegmentRow, OneCampaign} from "./campaign-rows.js";
+import {upliftFinding} from "./campaign-uplift.js";
 import {escapeHtml, type Slots, strong} from "./html.js";
 
 /** What one campaign's page says. */
@@ -18,6 +19,7 @@ export function oneCampaignSlots(campaign: OneCampaign, format: Format): Slots {
     groups: groupsTitle(campaign.segments, format),
     looking: capitalised(first.profit?.looking ?? first.orders?.looking ?? "once, at the end of the window"),
     codes: codesSentence(campaign.codes, format),
+    uplift: upliftFinding(campaign, format),
     checks: campaignChecks(campaign, format)
   };
 }

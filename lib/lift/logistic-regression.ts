@@ -13,6 +13,8 @@ export interface LogisticOptions {
   readonly ridge?: number;
   /** Default 100. */
   readonly maxIterations?: number;
+  /** How many customers each row stands for, 0 or more, fractions allowed. Default one each. */
+  readonly weights?: ArrayLike<number>;
 }
 
 export interface LogisticFit {
@@ -40,24 +42,26 @@ export function fitLogistic(
   outcome: ArrayLike<number>,
   options: LogisticOptions = {}
 ): LogisticFit {
-  const {ridge = 0, maxIterations = 100} = options;
-  check(columns, outcome, ridge);
+  const {ridge = 0, maxIterations = 100, weights} = options;
+  check(columns, outcome, ridge, weights);
   const size = columns.length + 1;
+  const data: Data = {columns, outcome, weights, ridge};
+  const customers = weights ? Array.from(weights).reduce((sum, weight) => sum + weight, 0) : outcome.length;
   let coefficients = new Array<number>(size).fill(0);
-  let state = evaluate(columns, outcome, coefficients, ridge);
+  let state = evaluate(data, coefficients);
   for (let iteration = 1; iteration <= maxIterations; iteration += 1) {
     const inverse = invertPositive(state.information);
-    if (inverse === null) throw degenerate(state.logLikelihood, outcome.length);
+    if (inverse === null) throw degenerate(state.logLikelihood, customers);
     const step = inverse.map(row => row.reduce((sum, value, index) => sum + value * state.gradient[index]!, 0));
     const promised = step.reduce((sum, value, index) => sum + value * state.gradient[index]!, 0);
     if (promised < 1e-22 * Math.max(1, Math.abs(state.logLikelihood))) {
       const standardErrors = inverse.map((row, index) => Math.sqrt(row[index]!));
       return {coefficients, standardErrors, logLikelihood: state.logLikelihood, iterations: iteration, converged: true};
     }
-    const next = climb(columns, outcome, coefficients, step, ridge, state);
+    const next = climb(data, coefficients, step, state);
     coefficients = next.coefficients;
     state = next.state;
-    if (ridge === 0 && state.logLikelihood > -1e-8 * outcome.length) throw degenerate(0, outcome.length);
+    if (ridge === 0 && state.logLikelihood > -1e-8 * customers) throw degenerate(0, customers);
   }
   throw new ConvergenceError(
     "fitLogistic: the steps did not end; scale the columns or add a ridge",
@@ -77,6 +81,13 @@ export function logisticChance(coefficients: readonly number[], measures: ArrayL
   return chance(score);
 }
 
+interface Data {
+  readonly columns: readonly ArrayLike<number>[];
+  readonly outcome: ArrayLike<number>;
+  readonly weights: ArrayLike<number> | undefined;
+  readonly ridge: number;
+}
+
 interface State {
   readonly logLikelihood: number;
   /** The log-likelihood less the ridge. */
@@ -85,33 +96,41 @@ interface State {
   readonly information: readonly (readonly number[])[];
 }
 
-function evaluate(
-  columns: readonly ArrayLike<number>[],
-  outcome: ArrayLike<number>,
-  coefficients: readonly number[],
-  ridge: number
-): State {
+function evaluate({columns, outcome, weights, ridge}: Data, coefficients: readonly number[]): State {
   const size = coefficients.length;
   const gradient = coefficients.map((value, index) => (index === 0 ? 0 : -ridge * value));
   const information = coefficients.map((_, row) =>
     coefficients.map((__, column) => (row === column && row > 0 ? ridge : 0))
   );
   const row = new Float64Array(size);
+  // Where the row is not nought: most measures of a customer are yes-or-no, and most are no.
+  const filled = new Int32Array(size);
   row[0] = 1;
   let logLikelihood = 0;
   for (let customer = 0; customer < outcome.length; customer += 1) {
+    const counts = weights ? weights[customer]! : 1;
+    if (counts === 0) continue;
     let score = coefficients[0]!;
+    let length = 1;
     for (let index = 1; index < size; index += 1) {
-      row[index] = columns[index - 1]![customer]!;
-      score += coefficients[index]! * row[index]!;
+      const value = columns[index - 1]![customer]!;
+      if (value === 0) continue;
+      row[index] = value;
+      filled[length] = index;
+      length += 1;
+      score += coefficients[index]! * value;
     }
     const fitted = chance(score);
-    logLikelihood -= Math.log1p(Math.exp(-Math.abs(score))) + Math.max(0, outcome[customer] === 1 ? -score : score);
-    const residual = outcome[customer]! - fitted;
-    const weight = fitted * chance(-score);
-    for (let index = 0; index < size; index += 1) {
+    logLikelihood -=
+      counts * (Math.log1p(Math.exp(-Math.abs(score))) + Math.max(0, outcome[customer] === 1 ? -score : score));
+    const residual = counts * (outcome[customer]! - fitted);
+    const weight = counts * fitted * chance(-score);
+    for (let at = 0; at < length; at += 1) {
+      const index = filled[at]!;
       gradient[index]! += residual * row[index]!;
-      for (let other = 0; other < size; other += 1) information[index]![other]! += weight * row[index]! * row[other]!;
+      const line = information[index]!;
+      for (let other = 0; other < length; other += 1)
+        line[filled[other]!]! += weight * row[index]! * row[filled[other]!]!;
     }
   }
   const penalty = coefficients.slice(1).reduce((sum, value) => sum + value * value, 0) * (ridge / 2);
@@ -120,18 +139,16 @@ function evaluate(
 
 /** A Newton step, halved until it does not lead down. */
 function climb(
-  columns: readonly ArrayLike<number>[],
-  outcome: ArrayLike<number>,
+  data: Data,
   from: readonly number[],
   step: readonly number[],
-  ridge: number,
   state: State
 ): {coefficients: number[]; state: State} {
   const tolerance = 1e-12 * Math.abs(state.objective);
   let scale = 1;
   for (;;) {
     const coefficients = from.map((value, index) => value + scale * step[index]!);
-    const reached = evaluate(columns, outcome, coefficients, ridge);
+    const reached = evaluate(data, coefficients);
     if (reached.objective >= state.objective - tolerance || scale < 1e-9) return {coefficients, state: reached};
     scale /= 2;
   }
@@ -141,16 +158,26 @@ function chance(score: number): number {
   return score >= 0 ? 1 / (1 + Math.exp(-score)) : Math.exp(score) / (1 + Math.exp(score));
 }
 
-function check(columns: readonly ArrayLike<number>[], outcome: ArrayLike<number>, ridge: number): void {
+function check(
+  columns: readonly ArrayLike<number>[],
+  outcome: ArrayLike<number>,
+  ridge: number,
+  weights: ArrayLike<number> | undefined
+): void {
   if (!(ridge >= 0 && Number.isFinite(ridge))) throw new OptionError(`fitLogistic: ridge is 0 or more, got ${ridge}`);
-  let happened = 0;
+  if (weights && weights.length !== outcome.length)
+    throw new OptionError(`fitLogistic: one weight for each outcome, got ${weights.length} for ${outcome.length}`);
+  const seen = [false, false];
   for (let customer = 0; customer < outcome.length; customer += 1) {
-    if (outcome[customer] !== 0 && outcome[customer] !== 1)
-      throw new OptionError(`fitLogistic: an outcome is 0 or 1, got ${outcome[customer]}`);
-    happened += outcome[customer]!;
+    const value = outcome[customer];
+    if (value !== 0 && value !== 1) throw new OptionError(`fitLogistic: an outcome is 0 or 1, got ${value}`);
+    const weight = weights ? weights[customer]! : 1;
+    if (!(weight >= 0 && Number.isFinite(weight)))
+      throw new OptionError(`fitLogistic: weights are 0 or more, got ${weight}`);
+    if (weight > 0) seen[value] = true;
   }
-  if (happened === 0) throw new DataError("fitLogistic: nobody did it, so nothing can be learnt");
-  if (happened === outcome.length) throw new DataError("fitLogistic: everybody did it, so nothing can be learnt");
+  if (!seen[1]) throw new DataError("fitLogistic: nobody did it, so nothing can be learnt");
+  if (!seen[0]) throw new DataError("fitLogistic: everybody did it, so nothing can be learnt");
   columns.forEach((column, index) => {
     if (column.length !== outcome.length)
       throw new OptionError(`fitLogistic: column ${index + 1} has ${outcome.length} values, got ${column.length}`);

@@ -8,6 +8,9 @@ import {campaignSegmentLift} from "./campaign-segment-lift.js";
 import {campaignSegmentMoney} from "./campaign-segment-money.js";
 import {campaignStanding} from "./campaign-standing.js";
 import {campaignTotals} from "./campaign-total.js";
+import {campaignUplift} from "./campaign-uplift.js";
+import {campaignUpliftCells} from "./campaign-uplift-cells.js";
+import {campaignUpliftGroups} from "./campaign-uplift-groups.js";
 import {campaignWindows} from "./campaign-windows.js";
 import {clv} from "./clv.js";
 import {clvModel} from "./clv-model.js";
@@ -59,6 +62,9 @@ export const marts: readonly Mart[] = [
   campaignStanding,
   sqlMart("campaign_groups"),
   campaignSegmentLift,
+  campaignUpliftCells,
+  campaignUplift,
+  campaignUpliftGroups,
   sqlMart("campaign_pairs"),
   campaignSegmentMoney,
   campaignSavings,

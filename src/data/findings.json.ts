@@ -8,7 +8,9 @@ import type {
   CampaignBeforeRow,
   CampaignCodeRow,
   CampaignMoneyRow,
-  CampaignSegmentRow
+  CampaignSegmentRow,
+  CampaignUpliftGroupRow,
+  CampaignUpliftRow
 } from "../../lib/findings/campaign-rows.js";
 import {campaignSlots} from "../../lib/findings/campaigns.js";
 import {prefixed, type Slots} from "../../lib/findings/html.js";
@@ -151,6 +153,8 @@ async function campaignPageSlots(
   const before = await read<CampaignBeforeRow>("campaign-before");
   const codes = await read<CampaignCodeRow>("campaign-codes");
   const anyway = await read<CampaignAnywayRow>("campaign-anyway");
+  const uplift = await read<CampaignUpliftRow>("campaign-uplift");
+  const kinds = await read<CampaignUpliftGroupRow>("campaign-uplift-groups");
   const pages = [...campaignPaths(campaigns.map(row => row.campaign_id))].map(([id, path]) => {
     const ofThis = (row: {readonly campaign_id: string}) => row.campaign_id === id;
     const results = campaignResults(campaigns.filter(ofThis));
@@ -160,6 +164,8 @@ async function campaignPageSlots(
       segments: segments.filter(ofThis),
       before: before.filter(ofThis),
       codes: codes.filter(ofThis),
+      uplift: uplift.filter(ofThis),
+      kinds: kinds.filter(ofThis),
       anyway: anyway.find(ofThis) ?? null
     };
     return prefixed(`campaign/${path}`, oneCampaignSlots({...campaign, smallestPublishedCell}, format));

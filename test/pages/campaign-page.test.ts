@@ -66,6 +66,8 @@ const slots = (rows: readonly CampaignRow[], more: Partial<OneCampaign> = {}) =>
       segments: [],
       before: [asBefore("mailed", 1000, 100), asBefore("control", 500, 52)],
       codes: [],
+      uplift: [],
+      kinds: [],
       anyway: null,
       smallestPublishedCell: 5,
       ...more
@@ -153,6 +155,32 @@ describe("the groups' title", () => {
       "Of 3 groups, 2 look sure; chance alone makes about 0.2 look so, and 1 remains when that is allowed for"
     );
     expect(groupsTitle([], format)).toBe("No group of customers can be compared");
+  });
+});
+
+describe("whom a campaign moves", () => {
+  const end = (area: number, area_low: number, area_high: number) => ({
+    ...{campaign_id: "Spring", arm: "mailed", model: "two models" as const, outcome: "orders" as const},
+    ...{depth: 1, gained: 90, gained_by_lot: 90, area, area_low, area_high, reason: null}
+  });
+  const kind = (name: string, profit: number) => ({
+    ...{campaign_id: "Spring", arm: "mailed", kind: name, is_withheld: false, contacts: 600},
+    ...{treated_share: 0.12, control_share: 0.05, lift: 0.07, low: 0.04, high: 0.1},
+    ...{profit, profit_low: profit - 500, profit_high: profit + 500}
+  });
+  const upliftOf = (more: Partial<OneCampaign>) => read(slots([campaign("Spring")], more).uplift);
+  it("is said with its interval and with what leaving the others alone would have saved", () => {
+    expect(
+      upliftOf({uplift: [end(40, 15, 62)], kinds: [kind("persuaded", 900), kind("all but the persuaded", -1200)]})
+    ).toBe(
+      "It moves some and not others, beyond chance: choosing by the models gains 40 ordering customers against choosing by lot (between 15 and 62), on average over how many are contacted. Of the 600 whom the models call persuaded 12.0 % ordered, of those alike who were held back 5.0 %. Leaving all others alone would have saved £1,200 (between £700 and £1,700)."
+    );
+  });
+  it("is not claimed where chance could have done it, where there is no model, or where the groups are not alike", () => {
+    expect(upliftOf({uplift: [end(12, -8, 30)]})).toMatch(/^Whom it moves cannot be told from chance/);
+    expect(upliftOf({uplift: []})).toBe("Whom it moves cannot be said: there is no model of it.");
+    const withheld = slots([campaign("Spring", {verdict: "withheld"})], {uplift: [end(40, 15, 62)]});
+    expect(read(withheld.uplift)).toBe("Whom it moves cannot be asked: withheld.");
   });
 });
 

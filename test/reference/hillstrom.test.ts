@@ -34,10 +34,32 @@ interface Method {
   remark: string;
 }
 
+interface Uplift {
+  arm: string;
+  model: string;
+  outcome: string;
+  depth: number;
+  gained: number;
+  total: number;
+  area: number;
+  area_low: number;
+  area_high: number;
+}
+
+interface Kind {
+  arm: string;
+  kind: string;
+  contacts: number;
+  lift: number;
+  low: number;
+}
+
 /** Hillstrom's rows as the canonical files say it: a visit is a response, a conversion an order, spend its total; the year before one order. */
 const files = {
   campaigns:
     "SELECT 'hillstrom' AS campaign_id, 'E-mail test' AS name, 'email' AS channel, '2008-03-20 08:00:00' AS started_at",
+  customers: `SELECT i AS customer_id, mens AS attr_mens, womens AS attr_womens, newbie AS attr_newbie, zip_code AS attr_zip,
+    channel AS attr_channel, history_segment AS attr_history FROM hillstrom`,
   contacts: `SELECT 'hillstrom' AS campaign_id, i AS customer_id, '2008-03-20 08:00:00' AS sent_at,
     CASE segment WHEN 'Mens E-Mail' THEN 'mens' WHEN 'Womens E-Mail' THEN 'womens' ELSE 'control' END AS arm FROM hillstrom`,
   responses: `SELECT 'hillstrom' AS campaign_id, i AS customer_id, '2008-03-21 12:00:00' AS responded_at, 'visit' AS kind
@@ -53,6 +75,8 @@ describe("Hillstrom from canonical files to marts.campaign_lift (methods.md §13
   const folder = mkdtempSync(join(tmpdir(), "clientele-hillstrom-"));
   let lifts: Lift[];
   let methods: Method[];
+  let uplift: Uplift[];
+  let kinds: Kind[];
 
   beforeAll(async () => {
     const data = join(folder, "data");
@@ -73,6 +97,8 @@ describe("Hillstrom from canonical files to marts.campaign_lift (methods.md §13
     await withWarehouseReader(warehouse, async connection => {
       lifts = await rows<Lift>(connection, "FROM marts.campaign_lift");
       methods = await rows<Method>(connection, "FROM marts.campaign_methods");
+      uplift = await rows<Uplift>(connection, "FROM marts.campaign_uplift");
+      kinds = await rows<Kind>(connection, "FROM marts.campaign_uplift_groups");
     });
   });
   afterAll(() => rmSync(folder, {recursive: true, force: true}));
@@ -142,5 +168,25 @@ describe("Hillstrom from canonical files to marts.campaign_lift (methods.md §13
     expect(method("mens", "delta method").estimate).toBeCloseTo(1.422617 / 0.652789 - 1, 5);
     expect(method("mens", "Katz").estimate).toBeCloseTo(0.012531 / 0.005726, 3);
     expect(method("mens", "within the strata")).toMatchObject({estimate: null, remark: "the contacts name no strata"});
+  });
+
+  const curve = (arm: string, outcome: string) =>
+    uplift.filter(row => row.arm === arm && row.model === "two models" && row.outcome === outcome);
+
+  test("every Qini curve ends at the overall effect times the contacts: 1,631.9 visits, 145.0 orders, 16,402.71 money (§13, §18)", () => {
+    expect(curve("mens", "response").at(-1)!.gained).toBeCloseTo(1631.9, 1);
+    expect(curve("mens", "orders").at(-1)!.gained).toBeCloseTo(145.0, 1);
+    expect(curve("mens", "revenue").at(-1)!.gained).toBeCloseTo(16_402.71, 1);
+    expect(curve("womens", "revenue").at(-1)!.gained).toBeCloseTo(9076.9, 1);
+  });
+
+  test("the area of each curve lies within its interval, and the four kinds are all the contacts", () => {
+    for (const row of uplift) {
+      expect(row.area_low).toBeLessThanOrEqual(row.area);
+      expect(row.area_high).toBeGreaterThanOrEqual(row.area);
+    }
+    const mens = kinds.filter(({arm, kind}) => arm === "mens" && !kind.startsWith("all but"));
+    expect(mens.reduce((sum, {contacts}) => sum + contacts, 0)).toBe(21_307);
+    expect(mens.find(({kind}) => kind === "persuaded")!.low).toBeGreaterThan(0);
   });
 });

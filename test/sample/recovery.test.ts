@@ -151,6 +151,26 @@ describe("the campaigns' measured effects, on the sample shop", () => {
     expect(verdicts.get("FF2511-BLACK fifteen_percent")).toBe("earned");
   });
 
+  test("the uplift model finds those whom the countdown put off, and nothing in the campaign that moved nobody", async () => {
+    const [areas, putOff] = await withWarehouseReader(warehouse(), async connection => [
+      await rows<{campaign: string; low: number; high: number}>(
+        connection,
+        `SELECT campaign_id AS campaign, max(area_low) AS low, max(area_high) AS high FROM marts.campaign_uplift
+         WHERE model = 'two models' AND outcome = 'orders' GROUP BY campaign_id`
+      ),
+      await rows<{lift: number; low: number; high: number; contacts: number; held: number}>(
+        connection,
+        `SELECT lift, low, high, contacts, held_out AS held FROM marts.campaign_uplift_groups
+         WHERE campaign_id = 'FF2604-COUNT' AND kind = 'put off'`
+      )
+    ]);
+    const of = (campaign: string) => areas.find(area => area.campaign === campaign)!;
+    expect(of("FF2604-COUNT").low).toBeGreaterThan(0);
+    expect(of("FF2507-BOOKS").low).toBeLessThan(0);
+    expect(of("FF2507-BOOKS").high).toBeGreaterThan(0);
+    expect(putOff[0]!.high).toBeLessThan(0);
+  });
+
   test("find the arms' sizes as they were drawn", async () => {
     const suspicious = (await lifts()).filter(({srm}) => srm !== null && srm < 0.001);
     expect(suspicious).toEqual([]);

@@ -1,0 +1,68 @@
+import type {Format} from "../format/format.js";
+import {between, capitalised} from "../format/words.js";
+import type {CampaignResult} from "./campaign-results.js";
+import {armName, surely} from "./campaign-results.js";
+import type {CampaignUpliftGroupRow, CampaignUpliftRow} from "./campaign-rows.js";
+import {escapeHtml, strong} from "./html.js";
+
+interface Moved {
+  readonly results: readonly CampaignResult[];
+  readonly uplift: readonly CampaignUpliftRow[];
+  readonly kinds: readonly CampaignUpliftGroupRow[];
+}
+
+/**
+ * Whether the models of an arm tell whom it moves better than chance: the curve of orders of the two models lies above choosing by lot with
+ * its whole interval.
+ */
+export function findsWhom(uplift: readonly CampaignUpliftRow[], arm: string): boolean {
+  return (endOf(uplift, arm)?.area_low ?? 0) > 0;
+}
+
+/** The last point of the two models' curve of orders, which stands for the whole; undefined where there is no row of the arm. */
+const endOf = (uplift: readonly CampaignUpliftRow[], arm: string) =>
+  uplift.filter(row => row.arm === arm && row.model === "two models" && row.outcome === "orders").at(-1);
+
+/** Who is persuaded and who is not, arm by arm, as HTML; that nothing can be said where that is so. */
+export function upliftFinding(moved: Moved, format: Format): string {
+  return moved.results
+    .map(
+      result =>
+        `${result.hasOtherArms ? `${capitalised(escapeHtml(result.arm))}: ` : ""}${armSentence(result, moved, format)}`
+    )
+    .join(" ");
+}
+
+function armSentence(result: CampaignResult, {uplift, kinds}: Moved, format: Format): string {
+  if (surely(result) === "not measured")
+    return `Whom it moves cannot be asked: ${escapeHtml(result.verdict)}${armName(result)}.`;
+  const end = endOf(uplift, result.arm);
+  if (!end || end.area === null || end.area_low === null || end.area_high === null)
+    return `Whom it moves cannot be said: ${escapeHtml(end?.reason ?? "there is no model of it")}.`;
+  const {area, area_low: low, area_high: high} = end;
+  const range = between(format.decimal(low, 0), format.decimal(high, 0));
+  if (low <= 0)
+    return `Whom it moves cannot be told from chance: choosing by the models gains ${format.decimal(area, 0)} ordering customers against choosing by lot (${range}), on average over how many are contacted.`;
+  const persuaded = kinds.find(row => row.arm === result.arm && row.kind === "persuaded");
+  const others = kinds.find(row => row.arm === result.arm && row.kind === "all but the persuaded");
+  return [
+    `It moves some and not others, beyond chance: choosing by the models gains ${strong(`${format.decimal(area, 0)} ordering customers`)} against choosing by lot (${range}), on average over how many are contacted.`,
+    persuaded?.contacts == null
+      ? ""
+      : `Of the ${format.count(persuaded.contacts)} whom the models call persuaded ${format.shareExact(persuaded.treated_share ?? 0)} ordered, of those alike who were held back ${format.shareExact(persuaded.control_share ?? 0)}.`,
+    aloneSentence(others, format)
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** What leaving all others alone would have saved or cost. */
+function aloneSentence(others: CampaignUpliftGroupRow | undefined, format: Format): string {
+  if (others?.profit == null || others.profit_low === null || others.profit_high === null) return "";
+  const {profit, profit_low: low, profit_high: high} = others;
+  if (high < 0)
+    return `Leaving all others alone would have saved ${strong(format.money(-profit))} (${between(format.money(-high), format.money(-low))}).`;
+  if (low > 0)
+    return `Still, the others brought ${format.money(profit)} more than they cost (${between(format.money(low), format.money(high))}): contact them too.`;
+  return `Whether leaving the others alone would have saved money cannot be told: they brought ${between(format.money(low), format.money(high))}.`;
+}
