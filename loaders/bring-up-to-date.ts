@@ -11,6 +11,7 @@ import type {MartRun} from "./marts/mart.js";
 import {runMarts} from "./marts/run-marts.js";
 import type {Suppressed} from "./permission/match-suppressions.js";
 import {matchSuppressions} from "./permission/match-suppressions.js";
+import {removeWithheld} from "./permission/remove-withheld.js";
 import type {Places} from "./places.js";
 import type {Progress} from "./progress/progress.js";
 import {measureQuality} from "./quality/measure-quality.js";
@@ -37,6 +38,7 @@ export async function bringUpToDate(
   progress: Progress
 ): Promise<UpToDate> {
   const today = dayOf(now, house.timeZone);
+  await removeWithheld(connection, house);
   let known = decisions;
   let again = 0;
   if (await haveTombstones(connection)) {

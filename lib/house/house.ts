@@ -5,6 +5,7 @@ import {consentRule} from "./consent-rule.js";
 import {dataQuality, expiredAfterMonths} from "./data-quality.js";
 import {exchangeRateKeys} from "./exchange-rates.js";
 import {filesKey} from "./files.js";
+import {leaveOut, sensitive} from "./kept-columns.js";
 import {retention} from "./retention.js";
 import {segmentationKeys} from "./segmentation.js";
 import {isTimeZone} from "./time-zone.js";
@@ -79,6 +80,10 @@ const houseSchema = z.strictObject({
   consentRule,
   /** Years without a sign of life after which a person is forgotten. */
   retention,
+  /** Columns that are not stored, although the intake knows them. */
+  leaveOut,
+  /** Permission to store what the law protects more, by column. */
+  sensitive,
   /** Whose word counts where the records of one person differ. */
   trustedSources,
   ...segmentationKeys,

@@ -1,5 +1,6 @@
 import type {House} from "../../lib/house/house.js";
 import type {Connection} from "../database/connection.js";
+import type {RefusedColumn} from "../permission/withhold-columns.js";
 import type {Check} from "./checks.js";
 
 /** What every import of a run has in common. */
@@ -43,5 +44,7 @@ export interface FileSummary {
   /** Why rows were rejected, most frequent first. */
   readonly rejects: readonly (Check & {readonly rows: number})[];
   readonly columnsLeftOut: readonly string[];
+  /** Those among them that tell what may not be stored, without a permission in the house file. */
+  readonly columnsRefused: readonly RefusedColumn[];
   readonly seconds: number;
 }

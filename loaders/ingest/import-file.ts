@@ -8,13 +8,14 @@ import type {ExportFile} from "../files/find-exports.js";
 import {withHeaderAsRow} from "../files/header-as-row.js";
 import {prepareFile} from "../files/prepare-file.js";
 import {recognise} from "../formats/recognise.js";
+import {withholdColumns} from "../permission/withhold-columns.js";
 import type {Check} from "./checks.js";
 import {planImport} from "./entity.js";
 import type {FileSummary, ImportContext} from "./import-context.js";
 import {nextImportId, renewVersions, writeImport} from "./import-ledger.js";
 import {convertImported, waitingWith} from "./money.js";
 import {readFile} from "./read-file.js";
-import {gatherRejects, writeRejectedRows, writeRejects} from "./rejects.js";
+import {emptyRejects, gatherRejects, writeRejectedRows, writeRejects} from "./rejects.js";
 import {hasContent, hasStamp, isToReadAgain, renewStamp} from "./skip.js";
 import {spread} from "./spread.js";
 
@@ -42,7 +43,9 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
     await renewStamp(connection, name, prepared.stamp);
     return unchangedFile(name, seconds());
   }
-  const recognised = recognise(name, prepared.columns, reading);
+  const found = recognise(name, prepared.columns, reading);
+  const {recognition, refused} = withholdColumns(name, found.recognition, house);
+  const recognised = {...found, recognition};
   const file = recognised.recognition.headerIsRow ? withHeaderAsRow(prepared) : prepared;
   const read = await readFile(name, file, recognised.recognition, context);
   const all = await spread(recognised, path, read, context);
@@ -51,6 +54,7 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
   const rejected = broken + file.unreadable.length;
   expectFewRejects(name, rowsRead, rejected, rejects, context.maxRejects);
   await gatherRejects(connection, file, checks);
+  if (refused.length > 0) await emptyRejects(connection);
   if (context.someForgotten) await emptyForgottenRejects(connection, recognised.format.idNamespace);
   const plan = await planImport(connection, recognised, house, file.records - broken, file.records);
   const wrote = (done: number): void => context.onProgress?.({phase: "writing", done, rows: rowsRead});
@@ -86,6 +90,7 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
     rowsUnchanged: plan.unchanged,
     rejects,
     columnsLeftOut: recognised.recognition.leftOut,
+    columnsRefused: refused,
     seconds: seconds()
   };
 }
@@ -101,7 +106,7 @@ const unchangedFile = (file: string, seconds: number): FileSummary => ({
     rowsRejected: 0,
     rowsUnchanged: 0
   },
-  ...{rejects: [], columnsLeftOut: [], seconds}
+  ...{rejects: [], columnsLeftOut: [], columnsRefused: [], seconds}
 });
 
 function expectFewRejects(

@@ -53,6 +53,11 @@ export async function gatherRejects(
 const rawOf = (check: Check | undefined, raw: string | undefined): string =>
   check?.rule === "forgotten" ? "" : (raw ?? "");
 
+/** Keeps nothing of the rejected rows' text: for files with columns that may not be stored. */
+export async function emptyRejects(connection: Connection): Promise<void> {
+  await connection.run("UPDATE rejected SET raw = '', found = NULL");
+}
+
 /** Keeps the rejected rows whole. Part of the vault's transaction. */
 export async function writeRejectedRows(connection: Connection, importId: number): Promise<void> {
   await connection.run(

@@ -20,8 +20,16 @@ export function fileText(file: FileSummary): string {
   return `${file.file}: ${parts.join(", ")} (${file.seconds.toFixed(1)} s, ${speed} rows/s)`;
 }
 
-/** Why rows of a file were rejected, a line a reason. */
+/** Why rows of a file were rejected, a line a reason, and which columns were refused. */
 export function rejectTexts(file: FileSummary): string[] {
+  const refused = file.columnsRefused.map(
+    ({header, column, kind}) =>
+      `  column ${header} refused, not stored: it seems to tell of ${kind}; to store it, say in the house file sensitive: {${column}: {purpose: "…", basis: "…"}}`
+  );
+  return [...refused, ...rejectedTexts(file)];
+}
+
+function rejectedTexts(file: FileSummary): string[] {
   return file.rejects.map(({rows, reason}) => `  ${count(rows)} rejected: ${reason}`);
 }
 
