@@ -1,9 +1,11 @@
 import {DataError} from "../errors/errors.js";
 import {collapse, pick} from "./collapse.js";
+import {leastGain} from "./drop-out-evidence.js";
 import type {Fit, FitOptions, LogLikelihood} from "./fit.js";
 import {maximiseLikelihood, RidgeError, SearchError, standardErrorsOf} from "./fit.js";
 import type {Histories} from "./histories.js";
 import {checkHistories} from "./histories.js";
+import type {NbdMaximum} from "./nbd.js";
 import {nbdMaximum} from "./nbd.js";
 import {valuesOf} from "./parameters.js";
 
@@ -19,12 +21,12 @@ export interface PurchaseLikelihood<P> {
   readonly starts: (rate: number) => readonly P[];
   /** The model knows no drop-out, so data that show none do not speak against it. @default false */
   readonly neverLeaves?: boolean;
+  /** Whether silences speak for drop-out, asked before a search that would walk along a ridge for long where they do not. */
+  readonly showsDropOut?: (histories: Required<Histories>, r: number, alpha: number) => boolean;
 }
 
 const fewestCustomers = 20;
 const fewestRepeaters = 5;
-/** Gains in log-likelihood smaller than this are no sign of drop-out. */
-const gainOfDropOut = 0.1;
 /** So many customers are enough to start the search close to its end. */
 const sketchCustomers = 4000;
 
@@ -63,7 +65,7 @@ export function fitPurchases<P>(model: PurchaseLikelihood<P>, histories: Histori
     );
   const {values, logLikelihood, logCovariance, iterations} = model.neverLeaves
     ? maximum()
-    : explained(where, scaled, customers, rate, maximum);
+    : explained(model, scaled, nbdMaximum(scaled, customers, rate), maximum);
   const inUnit = values.map((value, i) => (times.includes(names[i]!) ? value * unit : value));
   const record = (entries: ArrayLike<number>) => Object.fromEntries(names.map((name, i) => [name, entries[i]!])) as P;
   return {
@@ -123,14 +125,19 @@ function sketchOf<P>(model: PurchaseLikelihood<P>, histories: Required<Histories
   return {likelihood: model.likelihood(sample), customers: totals(sample).customers};
 }
 
-/** Runs the search; where it fails or finds no more than the NBD without drop-out does, says which assumption broke. */
-function explained<R extends {readonly logLikelihood: number}>(
-  where: string,
+/**
+ * Runs the search; where there is nothing to find, or it finds no more than chance would give over the NBD without drop-out, says which
+ * assumption broke. The likelihood-ratio test is one-sided, for no drop-out is the edge of what parameters can be (Self & Liang 1987,
+ * JASA 82, 605-610).
+ */
+function explained<P, R extends {readonly logLikelihood: number}>(
+  {where, showsDropOut}: PurchaseLikelihood<P>,
   histories: Required<Histories>,
-  customers: number,
-  rate: number,
+  nbd: NbdMaximum,
   search: () => R
 ): R {
+  if (showsDropOut && nbd.parameters && !showsDropOut(histories, nbd.parameters.r, nbd.parameters.alpha))
+    throw noDropOut(where);
   let found: R | SearchError;
   try {
     found = search();
@@ -138,12 +145,19 @@ function explained<R extends {readonly logLikelihood: number}>(
     if (!(error instanceof SearchError)) throw error;
     found = error;
   }
-  if (found.logLikelihood - nbdMaximum(histories, customers, rate) < gainOfDropOut)
-    throw new DataError(
-      `${where}: no drop-out is seen; customers who never leave explain the data as well, so nothing tells how long they stay. Watch them for longer, or count everybody as still there`
-    );
-  if (found instanceof RidgeError && /(^| )r infinite/.test(found.towards))
-    throw new DataError(`${where}: customers do not differ in how often they buy (${found.towards})`);
+  if (found.logLikelihood - nbd.logLikelihood < leastGain) throw noDropOut(where);
+  if (found instanceof RidgeError)
+    throw new DataError(`${where}: customers do not differ in ${alikeIn(found.towards)} (${found.towards})`);
   if (found instanceof Error) throw found;
   return found;
+}
+
+const noDropOut = (where: string) =>
+  new DataError(
+    `${where}: no drop-out is seen; customers who never leave explain the data as well, so nothing tells how long they stay. Watch them for longer, or count everybody as still there`
+  );
+
+/** What a ridge says: r infinite, one rate for all; s, a or b infinite, one chance of leaving for all. */
+function alikeIn(towards: string): string {
+  return /(^| )r infinite/.test(towards) ? "how often they buy" : "how soon they leave";
 }

@@ -101,8 +101,11 @@ export function maximiseLikelihood(
       within: edge
     });
     iterations += rough.iterations;
-    from = [rough.point];
-    inverseHessian = rough.inverseHessian ?? undefined;
+    // A sample may not hold what all customers do; a ridge of its own is no place to start from.
+    if (rough.converged && rough.point.every(entry => Math.abs(entry) < farWithoutMaximum)) {
+      from = [rough.point];
+      inverseHessian = rough.inverseHessian ?? undefined;
+    }
   }
   const objective = meanOnLogs(likelihood, customers);
   const minimum = minimise(objective, from, {maxIterations, within: edge, ...(inverseHessian && {inverseHessian})});

@@ -37,13 +37,21 @@ export function nbdLikelihood(histories: Required<Histories>): LogLikelihood {
   };
 }
 
-/** The highest log-likelihood that the NBD without drop-out reaches, at any parameters. */
-export function nbdMaximum(histories: Required<Histories>, customers: number, rate: number): number {
+/** Where the NBD without drop-out explains the histories best. */
+export interface NbdMaximum {
+  readonly logLikelihood: number;
+  /** null where customers' rates do not differ: the limit is Poisson. */
+  readonly parameters: {readonly r: number; readonly alpha: number} | null;
+}
+
+/** The maximum of the NBD's likelihood. */
+export function nbdMaximum(histories: Required<Histories>, customers: number, rate: number): NbdMaximum {
   const likelihood = nbdLikelihood(histories);
   try {
-    return maximiseLikelihood("nbd", ["r", "alpha"], likelihood, customers, [[1, 1 / rate]]).logLikelihood;
+    const {values, logLikelihood} = maximiseLikelihood("nbd", ["r", "alpha"], likelihood, customers, [[1, 1 / rate]]);
+    return {logLikelihood, parameters: {r: values[0]!, alpha: values[1]!}};
   } catch {
-    // Customers whose rates do not differ: the limit is Poisson, which a large r stands for.
-    return likelihood(Float64Array.of(1e6, 1e6 / rate), new Float64Array(2));
+    // A large r stands for the limit.
+    return {logLikelihood: likelihood(Float64Array.of(1e6, 1e6 / rate), new Float64Array(2)), parameters: null};
   }
 }

@@ -2,6 +2,7 @@ import type {Random} from "../statistics/random.js";
 import {tricomiU} from "../statistics/tricomi-u.js";
 import {discountedIntegral} from "./discounted.js";
 import {paretoDistribution} from "./distribution-while-alive.js";
+import {showsDropOut} from "./drop-out-evidence.js";
 import type {Fit, FitOptions} from "./fit.js";
 import {fitPurchases} from "./fit-purchases.js";
 import type {Histories, History, Standing} from "./histories.js";
@@ -58,7 +59,8 @@ export function fit(histories: Histories, options?: FitOptions): Fit<Parameters>
         {r: 0.5, alpha: 0.4 / rate, s: 0.6, beta: 0.5},
         {r: 1, alpha: 1 / rate, s: 2, beta: 4},
         {r: 2, alpha: 1 / rate, s: 0.3, beta: 0.1}
-      ]
+      ],
+      showsDropOut
     },
     histories,
     options

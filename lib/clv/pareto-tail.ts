@@ -11,7 +11,7 @@ export interface Tail {
 const precision = 1e-17;
 /** Beyond this argument the series takes too many terms. */
 const longestSeries = 0.93;
-const rule = gaussLegendre(16);
+const {nodes, weights} = gaussLegendre(16);
 /** e to the minus this is nothing. */
 const nothing = 45;
 
@@ -26,13 +26,15 @@ const nothing = 45;
  */
 export function lnParetoTail(kappa: number, sigma: number, c: number, out: Tail): void {
   const argument = c > 0 ? c / (1 + c) : -c;
-  if (argument > longestSeries) byQuadrature(kappa, sigma, c, out);
-  else if (c > 0) byPfaff(kappa, sigma, c, argument, out);
-  else byEuler(kappa, sigma, argument, out);
+  const isSeries = argument <= longestSeries;
+  if (c > 0) (isSeries ? byPfaff : byQuadratureTurned)(kappa, sigma, c, out);
+  else if (isSeries) byEuler(kappa, sigma, argument, out);
+  else byQuadrature(kappa, sigma, 1 + c, out);
 }
 
 /** (1+c)^-σ Σ (σ)_n / (κ+1)_n z^n with z = c/(1+c). */
-function byPfaff(kappa: number, sigma: number, c: number, z: number, out: Tail): void {
+function byPfaff(kappa: number, sigma: number, c: number, out: Tail): void {
+  const z = c / (1 + c);
   let [term, sum, slope, byTop, byBottom, top, bottom] = [1, 1, 0, 0, 0, 0, 0];
   for (let n = 0; term > precision * sum; n++) {
     const inverseTop = 1 / (sigma + n);
@@ -75,26 +77,36 @@ function byEuler(kappa: number, sigma: number, zeta: number, out: Tail): void {
   out.byC = -slope / sum - (sigma - 1) / (1 - zeta);
 }
 
-/** ∫ e^-u (1 + c e^(-u/κ))^-σ du over (0, ∞), in panels as wide as the integrand's bend. */
-function byQuadrature(kappa: number, sigma: number, c: number, out: Tail): void {
-  // The integrand falls at least as fast as e^(-u(1-σ/κ)), and as e^-u once past κ ln(1+c).
-  const fall = 1 - sigma / kappa;
-  const past = c > 0 ? nothing + kappa * Math.log1p(c) : nothing;
-  const end = fall > 0 ? Math.min(past, nothing / fall) : past;
+/** c > 0 by Pfaff's transformation the other way: (1+c)^-κ G(κ, κ+1-σ, -c/(1+c)), which stays cheap as β grows without end. */
+function byQuadratureTurned(kappa: number, sigma: number, c: number, out: Tail): void {
+  const near = 1 / (1 + c);
+  byQuadrature(kappa, kappa + 1 - sigma, near, out);
+  const {value, byKappa, bySigma, byC} = out;
+  out.value = value - kappa * Math.log1p(c);
+  out.byKappa = byKappa + bySigma - Math.log1p(c);
+  out.bySigma = -bySigma;
+  out.byC = -near * (kappa + near * byC);
+}
+
+/** ∫ e^-u (1 + c e^(-u/κ))^-σ du over (0, ∞) for c = near - 1, in panels as wide as the integrand's bend. */
+function byQuadrature(kappa: number, sigma: number, near: number, out: Tail): void {
+  const c = near - 1;
   const widest = Math.min(8, 2 * kappa);
-  const {nodes, weights} = rule;
-  const shift = c > 0 ? 0 : -sigma * Math.log1p(c);
+  const shift = -sigma * Math.log(near);
   let [sum, byKappa, bySigma, byC] = [0, 0, 0, 0];
-  // Close to c = -1 the integrand has a pole just below 0; panels no wider than their distance from it.
-  const pole = c > 0 ? widest : kappa * (1 + c);
-  for (let begin = 0; begin < end; ) {
-    const width = Math.min(widest, pole + begin, end - begin);
+  // The integrand has a pole just below 0; panels are no wider than their distance from it.
+  const pole = kappa * near;
+  let before = -1;
+  for (let begin = 0; begin < nothing && sum > before * (1 + precision); ) {
+    before = sum;
+    const width = Math.min(widest, pole + begin, nothing - begin);
     for (let i = 0; i < nodes.length; i++) {
       const u = begin + width * nodes[i]!;
       const v = Math.exp(-u / kappa);
-      const lnBase = Math.log1p(c * v);
+      const base = near * v - Math.expm1(-u / kappa);
+      const lnBase = Math.log(base);
       const weight = width * weights[i]! * Math.exp(-u - sigma * lnBase - shift);
-      const share = (sigma * v) / (1 + c * v);
+      const share = (sigma * v) / base;
       sum += weight;
       byKappa -= (weight * share * c * u) / (kappa * kappa);
       bySigma -= weight * lnBase;

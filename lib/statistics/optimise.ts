@@ -34,7 +34,7 @@ export interface Minimum {
 
 /**
  * Minimises a smooth function from several starts: quasi-Newton (BFGS) with a line search that meets the weak Wolfe
- * conditions, Nelder-Mead where that stalls, and Newton's method at the end, which also yields the Hessian. Nocedal &
+ * conditions, Nelder-Mead where that stalls, and damped Newton steps at the end, which also yields the Hessian. Nocedal &
  * Wright, Numerical Optimization (2006), algorithms 6.1 and 3.5.
  *
  * @param starts at least one; the lowest minimum of all is returned
@@ -149,20 +149,17 @@ function updated(inverse: number[][], from: State, to: State): number[][] {
   );
 }
 
-/** Newton's method with the Hessian from differences of the gradient; a few steps, because it starts at the minimum. */
+/** Newton's method with the Hessian from differences of the gradient; few steps mostly, because it starts near the minimum. */
 function polish(objective: Objective, from: State, settings: Settings): Minimum {
   let state = from;
   if (largest(state.point) > settings.within) return {...state, inverseHessian: null, converged: false};
   let inverse = invertPositive(hessian(objective, state.point));
-  for (let round = 0; round < 8 && inverse !== null; round++) {
+  for (let round = 0; round < 20 && inverse !== null; round++) {
     const step = multiply(inverse, state.gradient);
     const promise = dot(step, state.gradient) / 2;
     if (promise <= settings.valueTolerance * (1 + Math.abs(state.value)) * 1e-3) break;
-    const next = evaluate(
-      objective,
-      state.point.map((entry, i) => entry - step[i]!)
-    );
-    if (!(next.value <= state.value + 1e-14 * (1 + Math.abs(state.value)))) break;
+    const next = shortened(objective, state, step);
+    if (next === null) break;
     const far = largest(step) > 1e-3;
     state = {...next, iterations: from.iterations + round + 1};
     if (far) inverse = invertPositive(hessian(objective, state.point));
@@ -174,6 +171,18 @@ function polish(objective: Objective, from: State, settings: Settings): Minimum 
     inverse !== null &&
     promise <= settings.valueTolerance * (1 + Math.abs(state.value));
   return {...state, inverseHessian: inverse, converged};
+}
+
+/** The state a Newton step away, or a half, a quarter, … of it where valleys bend; null where none is as low. */
+function shortened(objective: Objective, from: State, step: Float64Array): State | null {
+  for (let share = 1; share > 1e-3; share /= 2) {
+    const next = evaluate(
+      objective,
+      from.point.map((entry, i) => entry - share * step[i]!)
+    );
+    if (next.value <= from.value + 1e-14 * (1 + Math.abs(from.value))) return next;
+  }
+  return null;
 }
 
 /** The Hessian by central differences of the gradient, made symmetric. */

@@ -1,5 +1,8 @@
 import {describe, expect, it} from "vitest";
 import * as bgNbd from "../../lib/clv/bg-nbd.js";
+import {collapse} from "../../lib/clv/collapse.js";
+import {showsDropOut} from "../../lib/clv/drop-out-evidence.js";
+import * as nbd from "../../lib/clv/ehrenberg-nbd.js";
 import * as gammaGamma from "../../lib/clv/gamma-gamma.js";
 import * as mbgNbd from "../../lib/clv/mbg-nbd.js";
 import type {PurchaseModel} from "../../lib/clv/model.js";
@@ -61,6 +64,50 @@ function refusals<P>(model: PurchaseModel<P>) {
     });
   });
 }
+
+describe("drop-out", () => {
+  /** In units of the mean age, as the fit has them. */
+  const evidence = (histories: Parameters<typeof nbd.fit>[0]) => {
+    const merged = collapse(histories).histories;
+    const age = merged.age.reduce((sum, time, row) => sum + time * merged.weight[row]!, 0) / histories.age.length;
+    const scaled = {
+      ...merged,
+      recency: merged.recency.map(time => time / age),
+      age: merged.age.map(time => time / age)
+    };
+    const {r, alpha} = nbd.fit(scaled).parameters;
+    return showsDropOut(scaled, r, alpha);
+  };
+
+  it("is not seen in 200 shops in which nobody leaves, but for the 5 % that the test allows, and a few", () => {
+    const random = createRandom(8);
+    const seen = Array.from({length: 200}, () => evidence(nbd.simulate({r: 0.8, alpha: 10}, 500, random, {age: 50})));
+    expect(seen.filter(Boolean).length).toBeLessThan(20);
+  });
+
+  it.each([
+    ["few leave at once", {r: 1, alpha: 5, s: 0.05, beta: 0.1}],
+    ["all leave in the end", {r: 0.55, alpha: 10.6, s: 0.6, beta: 11.7}],
+    ["most leave soon", {r: 2, alpha: 8, s: 0.6, beta: 0.5}],
+    ["all alike", {r: 1, alpha: 5, s: 50, beta: 500}]
+  ])("is seen where %s", (_, parameters) => {
+    expect(evidence(paretoNbd.simulate(parameters, 2000, createRandom(8), {age: 40}))).toBe(true);
+  });
+
+  it("is seen in one customer of whom nothing else explains the silence", () => {
+    const {frequency, recency, age} = nbd.simulate({r: 2, alpha: 8}, 500, createRandom(8), {age: 40});
+    const withOne = (column: Float64Array, value: number) => Float64Array.of(...column, value);
+    expect(evidence({frequency: withOne(frequency, 400), recency: withOne(recency, 20), age: withOne(age, 40)})).toBe(
+      true
+    );
+  });
+
+  it("that is the same for all is named: customers who all stay 15 weeks differ less than lifetimes at one rate do", () => {
+    const stayed = nbd.simulate({r: 1, alpha: 5}, 2000, createRandom(8), {age: 15});
+    const silent = {...stayed, age: fill(2000, 40)};
+    expect(() => paretoNbd.fit(silent)).toThrow("customers do not differ in how soon they leave (s infinite");
+  });
+});
 
 refusals(bgNbd);
 refusals(mbgNbd);
