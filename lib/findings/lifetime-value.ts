@@ -4,7 +4,7 @@ import {grouped} from "./grouped.js";
 import {horizonInWords, nobodyLeaves, noCustomers, reasonInWords, tooFewCustomers} from "./honest.js";
 import {escapeHtml, type Slots, strong} from "./html.js";
 import type {AliveRow, DecileRow, SourceRow, TrackRow, Worth} from "./page-rows.js";
-import {recordCaveat, trackRecordSlots} from "./track-record.js";
+import {poorError, recordCaveat, trackRecordSlots} from "./track-record.js";
 
 export interface LifetimeValueFigures {
   readonly customers: number;
@@ -40,24 +40,41 @@ export function lifetimeValueFinding(figures: LifetimeValueFigures, format: Form
   }
   const sum = deciles.reduce((total, row) => total + row.expected_value, 0);
   const best = deciles[0];
+  const error = poorError(figures.record);
   const sure =
-    worth.low === null || worth.high === null
-      ? `about ${strong(format.money(worth.value))}`
-      : `${strong(format.money(worth.value))} (${between(format.money(worth.low), format.money(worth.high))})`;
+    error !== null
+      ? roughly(worth, error, format)
+      : worth.low === null || worth.high === null
+        ? `about ${strong(format.money(worth.value))}`
+        : `${strong(format.money(worth.value))} (${between(format.money(worth.low), format.money(worth.high))})`;
   const whole = `Today’s customers are expected to bring ${sure} of margin over ${horizonInWords(worth.horizon_days)}`;
   const caveat = recordCaveat(figures.record, format);
   if (!best || sum <= 0) return `${whole}.${caveat}`;
   return `${whole}. The best tenth of them hold ${strong(format.share(best.expected_value / sum))} of it.${caveat}`;
 }
 
+/** The sum between what the model says and what its record would make of it, one digit each. */
+function roughly(worth: Worth, error: number, format: Format): string {
+  const corrected = worth.value / (1 + error);
+  const bounds = [corrected, worth.low ?? worth.value, worth.high ?? worth.value];
+  const [low, high] = [Math.min(...bounds), Math.max(...bounds)].map(value =>
+    format.money(Number(value.toPrecision(1)))
+  );
+  return low === high ? `about ${strong(low!)}` : `somewhere between ${strong(low!)} and ${strong(high!)}`;
+}
+
 /** What a customer may cost to win or to keep. */
 export function lifetimeValueAdvice(
-  {customers, worth, deciles, smallestPublishedCell}: LifetimeValueFigures,
+  {customers, worth, deciles, record, smallestPublishedCell}: LifetimeValueFigures,
   format: Format
 ): string {
   const best = deciles[0];
   const last = deciles.at(-1);
   if (customers < smallestPublishedCell || !worth || !best || !last || best === last) return "";
+  if (poorError(record) !== null)
+    return last.value_mean > 0
+      ? `Rank by value rather than budget by it: one of the best tenth is worth about ${format.count(Number((best.value_mean / last.value_mean).toPrecision(1)))} times one of the last tenth.`
+      : "Rank by value rather than budget by it.";
   return `Spend on keeping a customer of the best tenth at most what one is worth, ${format.money(best.value_mean)} on average; one of the last tenth is worth ${format.money(last.value_mean)}.`;
 }
 

@@ -190,10 +190,15 @@ export interface TrackRow {
   readonly weekly_error: number | null;
   /** Orders that a customer's forecast was off by, on average. */
   readonly mean_absolute_error: number | null;
+  /** Money that the orders were expected to bring, net of credit notes, and what came; null of weeks and where spends could not be fitted. */
+  readonly expected_value: number | null;
+  readonly measured_value: number | null;
   readonly reason: string | null;
   readonly is_best: boolean;
   /** Whether the values of the page are made with this model. */
   readonly is_used: boolean;
+  /** Why it is used: the house names it, its record is the best, none has a record, or the data break the assumptions of the others. */
+  readonly choice: "house" | "record" | "no record" | "stand-in" | null;
   readonly horizon_weeks: number;
   /** The last day that the model knew, ISO. */
   readonly cut_on: string | null;

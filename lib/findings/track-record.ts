@@ -58,20 +58,31 @@ export function recordFinding(rows: readonly TrackRow[], format: Format): string
       ? "the model in use could not be fitted, for no drop-out was seen. Counting everybody as still there"
       : `the model in use could not be fitted; ${escapeHtml(shown.model)}`;
   const known = shown.is_used ? "Knowing only the orders up to" : "With the orders up to";
-  return `${known} ${dayOf(rows, format)}, ${who} expected ${strong(format.about(shown.expected))} orders in the ${shown.horizon_weeks} weeks since; ${strong(format.about(shown.measured))} came. ${judgement(shown, format)}`;
+  const orders = `${known} ${dayOf(rows, format)}, ${who} expected ${strong(format.about(shown.expected))} orders in the ${shown.horizon_weeks} weeks since; ${strong(format.about(shown.measured))} came.`;
+  return `${orders}${moneySentence(shown, format)} ${judgement(shown, format)}`;
 }
 
 /** Said after what customers are worth, where the record is less than good; else empty. */
 export function recordCaveat(rows: readonly TrackRow[], format: Format): string {
   const shown = shownRecord(rows);
-  if (!shown || Math.abs(shown.relative_error) < good) return "";
-  const error = `Held against the last ${shown.horizon_weeks} weeks, the forecast of orders was ${off(shown.relative_error, format)} too ${shown.relative_error > 0 ? "high" : "low"}`;
-  return Math.abs(shown.relative_error) < fair
-    ? ` ${error}, so the sum may be off by as much.`
-    : ` ${error}: its record is poor, so do not count on the sum.`;
+  if (!shown) return "";
+  const {of, error} = worst(shown);
+  if (Math.abs(error) < good) return "";
+  const said = `Held against the last ${shown.horizon_weeks} weeks, the forecast of ${of} was ${off(error, format)} too ${error > 0 ? "high" : "low"}`;
+  return Math.abs(error) < fair
+    ? ` ${said}, so the sum may be off by as much.`
+    : ` ${said}: its record is poor, so only the rough size is given.`;
 }
 
-/** Which model has forecast best. */
+/** By what share the record says the sums of money may be too high (above 0) or too low, where it is poor; else null. */
+export function poorError(rows: readonly TrackRow[]): number | null {
+  const shown = shownRecord(rows);
+  if (!shown) return null;
+  const {error} = worst(shown);
+  return Math.abs(error) < fair ? null : error;
+}
+
+/** Which model has forecast best, and why the one in use is in use. */
 export function modelsSentence(rows: readonly TrackRow[], format: Format): string {
   const known = totals(rows).sort((a, b) => a.weekly_error - b.weekly_error);
   const [best, ...others] = known;
@@ -80,22 +91,53 @@ export function modelsSentence(rows: readonly TrackRow[], format: Format): strin
     `${escapeHtml(row.model)}${row.model === neverLeaves ? ", in which nobody leaves" : ""} (${format.share(row.weekly_error)})`;
   const ranked = `${strong(escapeHtml(best.model))} has forecast best: its weeks were off by ${format.share(best.weekly_error)} of what came. The others: ${inWords(others.map(named))}.`;
   const used = known.find(row => row.is_used);
-  if (!used || used === best) return ranked;
-  return used.weekly_error - best.weekly_error < alike
-    ? `${ranked} ${escapeHtml(used.model)}, which is in use, forecasts as well to within a point.`
-    : `${ranked} In use is ${escapeHtml(used.model)}; the house file’s <code>valueModel</code> can say otherwise.`;
+  if (!used) return ranked;
+  const name = escapeHtml(used.model);
+  if (used === best)
+    return used.choice === "house"
+      ? `${ranked} It is the one that the house file names.`
+      : `${ranked} That is why the values on this page are made with it.`;
+  const isAlike = used.weekly_error - best.weekly_error <= alike;
+  if (used.choice === "record" && isAlike)
+    return `${ranked} The values on this page are made with ${name}: its record is as good to within a point, and it is preferred then${best.model === oneOrderIsAlive ? `, for ${best.model} takes everybody who ordered once as still there` : ""}.`;
+  if (used.choice !== "house")
+    return `${ranked} The orders up to today break its assumptions, so ${name} stands in for it.`;
+  return isAlike
+    ? `${ranked} ${name}, which the house file names, forecasts as well to within a point.`
+    : `${ranked} In use is ${name}, which the house file names; <code>valueModel: "best"</code> would take ${escapeHtml(best.model)}.`;
 }
 
 /** The name of the model without drop-out. */
 const neverLeaves = "NBD";
+/** The name of the model in which nobody leaves before a second order. */
+const oneOrderIsAlive = "BG/NBD";
 
-function judgement({relative_error: error}: Total, format: Format): string {
-  const size = Math.abs(error);
-  const missed = `it expected ${off(error, format)} too ${error > 0 ? "many" : "few"}`;
-  if (size < good) return `The record is good: the number was right to ${off(error, format)}.`;
-  if (size < fair)
-    return `The record is fair: ${missed}. Sums of money on this page may be off by as much, beyond their intervals; who is worth more than whom is surer.`;
-  return `The record is poor: ${missed}. Go by who is worth more than whom, not by the sums of money.`;
+/** Money expected and come, where it is known. */
+function moneySentence({expected_value: expected, measured_value: measured}: Total, format: Format): string {
+  if (expected === null || measured === null) return "";
+  return ` They were expected to bring ${format.money(expected)} and brought ${format.money(measured)}.`;
+}
+
+/** The larger of the two errors, in orders and in money. */
+function worst({relative_error, expected_value, measured_value}: Total): {readonly of: string; readonly error: number} {
+  const ofMoney =
+    expected_value === null || measured_value === null || measured_value <= 0
+      ? 0
+      : (expected_value - measured_value) / measured_value;
+  return Math.abs(ofMoney) > Math.abs(relative_error)
+    ? {of: "money", error: ofMoney}
+    : {of: "orders", error: relative_error};
+}
+
+function judgement(shown: Total, format: Format): string {
+  const {of, error} = worst(shown);
+  const missed = `it expected ${off(error, format)} too ${of === "money" ? "much money" : "many orders"}`;
+  const fell = `it expected ${off(error, format)} too ${of === "money" ? "little money" : "few orders"}`;
+  const said = error > 0 ? missed : fell;
+  if (Math.abs(error) < good) return `The record is good: right to ${off(error, format)}.`;
+  if (Math.abs(error) < fair)
+    return `The record is fair: ${said}. Sums of money on this page may be off by as much, beyond their intervals; who is worth more than whom is surer.`;
+  return `The record is poor: ${said}. Go by who is worth more than whom; sums of money are given roughly for that reason.`;
 }
 
 function off(error: number, format: Format): string {

@@ -10,6 +10,7 @@ import {retention} from "./retention.js";
 import {segmentationKeys} from "./segmentation.js";
 import {isTimeZone} from "./time-zone.js";
 import {trustedSources} from "./trusted-sources.js";
+import {valueModelKeys} from "./value-model.js";
 
 const isLocale = (locale: string): boolean => {
   try {
@@ -74,8 +75,7 @@ const houseSchema = z.strictObject({
     .min(0, "0 or more")
     .max(5, "at most 5")
     .default(2),
-  /** The model behind the customer values. */
-  valueModel: z.enum(["mbg-nbd", "bg-nbd"], '"mbg-nbd" or "bg-nbd"').default("mbg-nbd"),
+  ...valueModelKeys,
   /** What a channel takes before marketing may use it; an opt-in where it is not named. */
   consentRule,
   /** Years without a sign of life after which a person is forgotten. */

@@ -1,8 +1,9 @@
 import type {Fit} from "../../lib/clv/fit.js";
 import * as gammaGamma from "../../lib/clv/gamma-gamma.js";
 import type {Histories} from "../../lib/clv/histories.js";
-import {DataError} from "../../lib/errors/errors.js";
+import {ConvergenceError, DataError} from "../../lib/errors/errors.js";
 import type {Connection} from "../database/connection.js";
+import {rows} from "../database/connection.js";
 import type {Mart} from "./mart.js";
 import {daysPerWeek, inOrderOfPreference} from "./purchase-models.js";
 import {readColumns} from "./read-columns.js";
@@ -19,8 +20,13 @@ interface ModelRow {
   readonly customers: number | null;
   readonly iterations: number | null;
   readonly time_unit: string | null;
-  /** Whether marts.clv is made with this model: the house's, or where the data break its assumptions the first that could be fitted. */
+  /** Whether marts.clv is made with this model. */
   readonly is_used: boolean;
+  /**
+   * Why it is: "house" (the house file names it), "record" (it would have forecast best), "no record" (none
+   * has one), "stand-in" (the data break the assumptions of those before it), "only" (there is no other).
+   */
+  readonly choice: string | null;
   /** Row of the covariance of the parameters' logarithms, as JSON. */
   readonly log_covariance: string | null;
   readonly warnings: string | null;
@@ -33,26 +39,32 @@ interface Model<P> {
 }
 
 /**
- * The models behind the customer values: both models of purchases, times in weeks, and Gamma-Gamma for the spend. Customers with the
- * same history are collapsed by SQL. Where the data break a model's assumption, its rows have no values but the reason, and the other
- * model of purchases stands in.
+ * The models behind the customer values: every model of purchases, times in weeks, and Gamma-Gamma for the spend. Customers with the
+ * same history are collapsed by SQL. Used is the model of purchases that the house names, else the one that would have forecast best
+ * (marts.clv_track_record). Where the data break its assumption, its rows have no values but the reason, and the next best stands in.
  */
 export const clvModel: Mart = {
   name: "clv_model",
-  reads: ["marts.customer_summary"],
+  reads: ["marts.customer_summary", "marts.clv_track_record"],
   house: ["valueModel"],
   sources: [new URL(import.meta.url)],
   build: async (connection, house) => {
     const histories = await readHistories(connection);
     const spends = await readSpends(connection);
-    const purchases = inOrderOfPreference(house).map(model => ({model, fit: fitOrReason(() => model.fit(histories))}));
+    const errors = await weeklyErrors(connection);
+    const purchases = inOrderOfPreference(house, errors).map(model => ({
+      model,
+      fit: fitOrReason(() => model.fit(histories))
+    }));
     const used = purchases.find(({fit}) => typeof fit !== "string") ?? purchases[0];
+    const first = house.valueModel !== "best" ? "house" : errors.size > 0 ? "record" : "no record";
+    const choice = used === purchases[0] ? first : "stand-in";
     const table = [
-      ...purchases.flatMap(each => modelRows(each.model, each.fit, each === used, "week")),
+      ...purchases.flatMap(each => modelRows(each.model, each.fit, each === used ? choice : null, "week")),
       ...modelRows(
         gammaGamma,
         fitOrReason(() => gammaGamma.fit(spends)),
-        true,
+        "only",
         null
       )
     ];
@@ -67,6 +79,7 @@ export const clvModel: Mart = {
       column("iterations", "INTEGER"),
       column("time_unit", "VARCHAR"),
       column("is_used", "BOOLEAN"),
+      column("choice", "VARCHAR"),
       column("log_covariance", "VARCHAR"),
       column("warnings", "VARCHAR"),
       column("reason", "VARCHAR")
@@ -75,6 +88,15 @@ export const clvModel: Mart = {
     await connection.run("DROP TABLE clv_model_rows");
   }
 };
+
+/** What each model's weeks were off by when it forecast the past, by label. */
+async function weeklyErrors(connection: Connection): Promise<ReadonlyMap<string, number>> {
+  const found = await rows<{model: string; weekly_error: number}>(
+    connection,
+    "SELECT model, weekly_error FROM marts.clv_track_record WHERE weekly_error IS NOT NULL"
+  );
+  return new Map(found.map(({model, weekly_error}) => [model, weekly_error]));
+}
 
 /** Repeat purchases, times in weeks, customers who share them. */
 function readHistories(connection: Connection): Promise<Required<Histories>> {
@@ -106,11 +128,11 @@ function readSpends(connection: Connection): Promise<Required<gammaGamma.SpendHi
 function modelRows<P extends object>(
   {label, parameterNames}: Model<P>,
   found: Fit<P> | string,
-  isUsed: boolean,
+  choice: string | null,
   timeUnit: string | null
 ): ModelRow[] {
   return parameterNames.map((parameter, position) => {
-    const shared = {model: label, parameter, is_used: isUsed, time_unit: timeUnit};
+    const shared = {model: label, parameter, is_used: choice !== null, choice, time_unit: timeUnit};
     if (typeof found === "string") return {...shared, ...nothing, reason: found};
     return {
       ...shared,
@@ -140,7 +162,7 @@ function fitOrReason<P>(search: () => Fit<P>): Fit<P> | string {
   try {
     return search();
   } catch (error) {
-    if (error instanceof DataError) return error.message;
+    if (error instanceof DataError || error instanceof ConvergenceError) return error.message;
     throw error;
   }
 }

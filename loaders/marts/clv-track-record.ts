@@ -1,18 +1,17 @@
-import * as bgNbd from "../../lib/clv/bg-nbd.js";
-import * as ehrenbergNbd from "../../lib/clv/ehrenberg-nbd.js";
 import {expectedByPeriod} from "../../lib/clv/expected-by-period.js";
+import * as gammaGamma from "../../lib/clv/gamma-gamma.js";
 import type {Histories} from "../../lib/clv/histories.js";
-import * as mbgNbd from "../../lib/clv/mbg-nbd.js";
-import type {PurchaseModel} from "../../lib/clv/model.js";
 import {trackRecord} from "../../lib/clv/track-record.js";
-import {DataError} from "../../lib/errors/errors.js";
+import {ConvergenceError, DataError} from "../../lib/errors/errors.js";
 import type {Connection} from "../database/connection.js";
 import {firstRow} from "../database/connection.js";
 import type {Mart} from "./mart.js";
-import {daysPerWeek} from "./purchase-models.js";
+import {daysPerWeek, type NamedModel, purchaseModels} from "./purchase-models.js";
 import {readColumns} from "./read-columns.js";
 import {queryFile, replaceMart} from "./sql-mart.js";
 import {type Column, temporaryTable} from "./temporary-table.js";
+
+const candidates = Object.values(purchaseModels);
 
 /** The longest time, in weeks, that forecasts are held against: that of the values. */
 const longestWeeks = 52;
@@ -37,6 +36,10 @@ interface RecordRow {
   readonly weekly_error: number | null;
   readonly mean_absolute_error: number | null;
   readonly root_mean_square_error: number | null;
+  /** What the orders were expected to bring, in money, net of credit notes; null of a week, or where spends could not be fitted. */
+  readonly expected_value: number | null;
+  /** What the customers brought since. */
+  readonly measured_value: number | null;
   /** Why the model has no record. */
   readonly reason: string | null;
 }
@@ -51,16 +54,18 @@ const blank = {
   weekly_error: null,
   mean_absolute_error: null,
   root_mean_square_error: null,
+  expected_value: null,
+  measured_value: null,
   reason: null
 };
 
-type Known = Record<keyof Histories | "measured", Float64Array>;
+type Known = Record<keyof Histories | "measured" | "spend" | "value", Float64Array>;
 
 type Weeks = Record<"measured" | "customers", Float64Array>;
 
 const without = (model: string, reason: string): RecordRow => ({...blank, model, grain: "total", reason});
 
-const histories = queryFile("clv_track_histories");
+const customers = queryFile("clv_track_customers");
 const weeks = queryFile("clv_track_weeks");
 
 /**
@@ -72,19 +77,18 @@ export const clvTrackRecord: Mart = {
   name: "clv_track_record",
   reads: ["marts.clock", "marts.transactions"],
   house: [],
-  sources: [new URL(import.meta.url), histories.source, weeks.source],
+  sources: [new URL(import.meta.url), customers.source, weeks.source],
   build: async (connection, house) => {
     const horizon = await horizonWeeks(connection);
     const parameters = {horizon_weeks: horizon};
-    const known = await readColumns(
-      connection,
-      ["frequency", "recency", "age", "measured", "weight"],
-      histories.sql,
-      parameters
-    );
+    await connection.run(`CREATE OR REPLACE TEMPORARY TABLE clv_track_customer AS\n${customers.sql}`, parameters);
+    const known = await readHistories(connection);
+    const spends = fittedSpends(await readSpends(connection));
     const since = await readColumns(connection, ["measured", "customers"], weeks.sql, parameters);
-    const table = candidates.flatMap(({label, record}) =>
-      horizon < shortestWeeks ? [without(label, `${label} record: ${tooShort}`)] : record(known, since)
+    const table = candidates.flatMap(model =>
+      horizon < shortestWeeks
+        ? [without(model.label, `${model.label} record: ${tooShort}`)]
+        : recordRows(model, known, spends, since)
     );
     const column = (name: keyof RecordRow, type: Column["type"]) => ({name, type, values: table.map(row => row[name])});
     await temporaryTable(connection, "clv_track_rows", [
@@ -99,25 +103,15 @@ export const clvTrackRecord: Mart = {
       column("weekly_error", "DOUBLE"),
       column("mean_absolute_error", "DOUBLE"),
       column("root_mean_square_error", "DOUBLE"),
+      column("expected_value", "DOUBLE"),
+      column("measured_value", "DOUBLE"),
       column("reason", "VARCHAR")
     ]);
     await replaceMart(connection, "clv_track_record", select, house, parameters);
     await connection.run("DROP TABLE clv_track_rows");
+    await connection.run("DROP TABLE clv_track_customer");
   }
 };
-
-/**
- * The models that a house can choose, and as their yardstick the one in which nobody leaves. Pareto/NBD is left out: where the data show
- * hardly any drop-out its search takes minutes.
- */
-const candidates = [candidate(mbgNbd), candidate(bgNbd), candidate(ehrenbergNbd)];
-
-function candidate<P>(model: PurchaseModel<P>) {
-  return {
-    label: model.label,
-    record: (known: Known, since: Weeks) => recordRows(model, known, since)
-  };
-}
 
 const tooShort = `the orders reach back less than ${3 * shortestWeeks} weeks`;
 
@@ -140,11 +134,55 @@ async function horizonWeeks(connection: Connection): Promise<number> {
   return Math.min(longestWeeks, Math.floor((clock?.weeks ?? 0) / 3));
 }
 
-function recordRows<P>(model: PurchaseModel<P>, {measured, ...calibration}: Known, since: Weeks): RecordRow[] {
+function readHistories(connection: Connection): Promise<Known> {
+  return readColumns(
+    connection,
+    ["frequency", "recency", "age", "measured", "weight", "spend", "value"],
+    `SELECT frequency, recency, age, measured, CAST(count(*) AS DOUBLE),
+       coalesce(CAST(sum(CAST(spend AS DECIMAL(18, 6))) AS DOUBLE) / count(spend), 0), CAST(sum(measured_value) AS DOUBLE)
+     FROM clv_track_customer
+     GROUP BY frequency, recency, age, measured
+     ORDER BY frequency, recency, age, measured`
+  );
+}
+
+function readSpends(connection: Connection): Promise<Required<gammaGamma.SpendHistories>> {
+  return readColumns(
+    connection,
+    ["frequency", "spend", "weight"],
+    `SELECT frequency, spend, CAST(count(*) AS DOUBLE)
+     FROM clv_track_customer
+     WHERE frequency > 0
+     GROUP BY frequency, spend
+     ORDER BY frequency, spend`
+  );
+}
+
+/** The spend model as it would have been fitted at the cut; null where it could not, or has no mean. */
+function fittedSpends(spends: Required<gammaGamma.SpendHistories>): gammaGamma.Parameters | null {
+  try {
+    const {parameters} = gammaGamma.fit(spends);
+    return parameters.q > 1 ? parameters : null;
+  } catch (error) {
+    if (error instanceof DataError || error instanceof ConvergenceError) return null;
+    throw error;
+  }
+}
+
+function recordRows(
+  model: NamedModel,
+  {measured, spend, value, ...calibration}: Known,
+  spends: gammaGamma.Parameters | null,
+  since: Weeks
+): RecordRow[] {
   const {label} = model;
   const byWeek = since.measured;
+  const money = spends && {
+    spend: gammaGamma.expectedSpendColumn(spends, {frequency: calibration.frequency, spend}),
+    actual: value
+  };
   try {
-    const record = trackRecord(model, calibration, measured, byWeek.length);
+    const record = trackRecord(model, calibration, measured, byWeek.length, money ? {money} : {});
     const expected = expectedByPeriod(model, record.fit.parameters, calibration, byWeek.length, 1);
     const missed = expected.reduce((sum, value, week) => sum + Math.abs(value - byWeek[week]!), 0);
     const total: RecordRow = {
@@ -157,7 +195,9 @@ function recordRows<P>(model: PurchaseModel<P>, {measured, ...calibration}: Know
       relative_error: record.relativeError,
       weekly_error: record.actual === 0 ? null : missed / record.actual,
       mean_absolute_error: record.meanAbsoluteError,
-      root_mean_square_error: record.rootMeanSquareError
+      root_mean_square_error: record.rootMeanSquareError,
+      expected_value: record.money?.forecast ?? null,
+      measured_value: record.money?.actual ?? null
     };
     return [
       total,
@@ -178,11 +218,13 @@ function recordRows<P>(model: PurchaseModel<P>, {measured, ...calibration}: Know
         is_or_more: each.orMore,
         customers: each.customers,
         expected: each.forecast,
-        measured: each.actual
+        measured: each.actual,
+        expected_value: each.money?.forecast ?? null,
+        measured_value: each.money?.actual ?? null
       }))
     ];
   } catch (error) {
-    if (error instanceof DataError) return [without(label, error.message)];
+    if (error instanceof DataError || error instanceof ConvergenceError) return [without(label, error.message)];
     throw error;
   }
 }

@@ -1,8 +1,8 @@
-import type {BetaGeometricParameters} from "../../lib/clv/beta-geometric.js";
 import type {Fit} from "../../lib/clv/fit.js";
 import * as gammaGamma from "../../lib/clv/gamma-gamma.js";
 import type {Connection} from "../database/connection.js";
 import {rows} from "../database/connection.js";
+import type {NamedParameters} from "./purchase-models.js";
 
 /** A fit as marts.clv_model keeps it. */
 export interface FittedModel<P> extends Fit<P> {
@@ -11,7 +11,7 @@ export interface FittedModel<P> extends Fit<P> {
 
 /** The models that the values are made with; null where the data broke the assumptions of all. */
 export interface FittedModels {
-  readonly purchases: FittedModel<BetaGeometricParameters> | null;
+  readonly purchases: FittedModel<NamedParameters> | null;
   readonly spend: FittedModel<gammaGamma.Parameters> | null;
 }
 

@@ -45,7 +45,9 @@ export function trackClassesChart(rows: readonly TrackRow[], format: Format): HT
       },
       {key: "customers", label: "Customers", figure: true, format: format.count, missing: "withheld"},
       {key: "expected", label: "Orders expected", figure: true, format: format.about, missing: "withheld"},
-      {key: "measured", label: "Orders that came", figure: true, format: format.count, missing: "withheld"}
+      {key: "measured", label: "Orders that came", figure: true, format: format.count, missing: "withheld"},
+      {key: "expected_value", label: "Money expected", figure: true, format: format.moneyExact, missing: "withheld"},
+      {key: "measured_value", label: "Money that came", figure: true, format: format.moneyExact, missing: "withheld"}
     ],
     file: "forecast-by-orders",
     empty
@@ -65,6 +67,8 @@ export function trackModelsTable(rows: readonly TrackRow[], format: Format): HTM
         {key: "expected", label: "Orders expected", figure: true, format: format.about, missing: "not fitted"},
         {key: "measured", label: "Orders that came", figure: true, format: format.count, missing: "–"},
         {key: "relative_error", label: "Off in all", figure: true, format: format.change, missing: "–"},
+        {key: "expected_value", label: "Money expected", figure: true, format: format.moneyExact, missing: "–"},
+        {key: "measured_value", label: "Money that came", figure: true, format: format.moneyExact, missing: "–"},
         {key: "weekly_error", label: "Weeks off by", figure: true, format: format.share, missing: "–"},
         {
           key: "mean_absolute_error",

@@ -4,7 +4,7 @@ WITH house AS (
   SELECT coalesce(max(CAST(value AS INTEGER)), 5) AS smallest FROM ledger.house WHERE key = 'smallestPublishedCell'
 ),
 used AS (
-  SELECT DISTINCT model FROM marts.clv_model WHERE is_used AND estimate IS NOT NULL
+  SELECT DISTINCT model, choice FROM marts.clv_model WHERE is_used AND estimate IS NOT NULL
 ),
 judged AS (
   SELECT record.*, coalesce(record.customers < house.smallest AND coalesce(record.measured, 0) > 0, false) AS is_withheld
@@ -12,7 +12,7 @@ judged AS (
   CROSS JOIN house
 )
 SELECT
-  model,
+  judged.model,
   grain,
   position,
   is_or_more,
@@ -23,13 +23,17 @@ SELECT
   CASE WHEN NOT is_withheld THEN round(relative_error, 4) END AS relative_error,
   CASE WHEN NOT is_withheld THEN round(weekly_error, 4) END AS weekly_error,
   CASE WHEN NOT is_withheld THEN round(mean_absolute_error, 4) END AS mean_absolute_error,
+  CASE WHEN NOT is_withheld THEN round(expected_value, 0) END AS expected_value,
+  CASE WHEN NOT is_withheld THEN round(measured_value, 0) END AS measured_value,
   reason,
   is_best AND NOT is_withheld AS is_best,
-  model IN (FROM used) AS is_used,
+  used.model IS NOT NULL AS is_used,
+  used.choice,
   horizon_weeks,
   cut_on
 FROM judged
+LEFT JOIN used ON used.model = judged.model
 ORDER BY
   CASE grain WHEN 'total' THEN 1 WHEN 'week' THEN 2 ELSE 3 END,
-  CASE model WHEN 'MBG/NBD' THEN 1 WHEN 'BG/NBD' THEN 2 ELSE 3 END,
+  CASE judged.model WHEN 'MBG/NBD' THEN 1 WHEN 'Pareto/NBD' THEN 2 WHEN 'BG/NBD' THEN 3 ELSE 4 END,
   position

@@ -39,6 +39,8 @@ interface Row {
   measured: number | null;
   relative_error: number | null;
   weekly_error: number | null;
+  expected_value: number | null;
+  measured_value: number | null;
   reason: string | null;
   is_best: boolean;
   horizon_weeks: number;
@@ -50,7 +52,7 @@ const record = (orders: ReturnType<typeof shop>, use: (table: Row[], connection:
     await use(await rows<Row>(connection, "FROM marts.clv_track_record"), connection);
   });
 
-const sum = (table: readonly Row[], key: "expected" | "measured" | "customers") =>
+const sum = (table: readonly Row[], key: "expected" | "measured" | "customers" | "expected_value" | "measured_value") =>
   table.reduce((total, row) => total + row[key]!, 0);
 
 describe("the track record", () => {
@@ -88,9 +90,23 @@ describe("the track record", () => {
       }
     }));
 
+  test("of money adds up to what the customers of the cut brought since, and forecasts 10 an order", () =>
+    record(
+      [...shop(1500), order("last", 9999, 78 * 7)].map((each, index) => ({...each, total: index % 2 ? 8 : 12})),
+      table => {
+        const total = table.find(row => row.model === "MBG/NBD" && row.grain === "total")!;
+        const classes = table.filter(row => row.model === "MBG/NBD" && row.grain === "purchases");
+        expect(sum(classes, "measured_value")).toBeCloseTo(total.measured_value!, 6);
+        expect(sum(classes, "expected_value")).toBeCloseTo(total.expected_value!, 6);
+        expect(total.measured_value! / total.measured!).toBeGreaterThan(9.5);
+        expect(total.expected_value! / total.expected!).toBeGreaterThan(9.5);
+        expect(total.expected_value! / total.expected!).toBeLessThan(11);
+      }
+    ));
+
   test("keeps the reason where the orders reach back too little, or nobody came back", async () => {
     await record([order("a", 1, 0), order("b", 2, 60)], table => {
-      expect(table).toHaveLength(3);
+      expect(table).toHaveLength(4);
       expect(table[0]!.reason).toMatch(/reach back less than 12 weeks/);
       expect(table.some(row => row.is_best)).toBe(false);
     });

@@ -36,7 +36,10 @@ function shop() {
 
 describe("the values of a shop's customers", () => {
   const orders = shop();
-  const inShop = <T>(use: (connection: Connection) => Promise<T>, keys: Parameters<typeof houseWith>[0] = {}) =>
+  const inShop = <T>(
+    use: (connection: Connection) => Promise<T>,
+    keys: Parameters<typeof houseWith>[0] = {valueModel: "mbg-nbd"}
+  ) =>
     withCore({orders}, async connection => {
       await runMarts(connection, houseWith(keys));
       return use(connection);
@@ -98,14 +101,43 @@ describe("the values of a shop's customers", () => {
       expect(row.clv! / (row.expected_orders! * row.expected_order_value!)).toBeCloseTo(1, 6);
   });
 
-  test("BG/NBD makes the values when the house says so", async () => {
-    const used = await inShop(
-      connection => rows(connection, "SELECT DISTINCT model FROM marts.clv_model WHERE is_used ORDER BY model"),
-      {
-        valueModel: "bg-nbd"
-      }
+  test.each([
+    ["bg-nbd", "BG/NBD"],
+    ["pareto-nbd", "Pareto/NBD"],
+    ["nbd", "NBD"]
+  ] as const)("%s makes the values when the house says so", async (valueModel, model) => {
+    const used = "SELECT DISTINCT model, choice FROM marts.clv_model WHERE is_used ORDER BY model DESC";
+    const [values, choice] = await inShop(
+      async connection => [
+        await firstRow<{model: string; alive: number}>(
+          connection,
+          "SELECT min(model) AS model, max(p_alive) AS alive, CAST(count(clv) AS INTEGER) AS valued FROM marts.clv"
+        ),
+        await rows(connection, used)
+      ],
+      {valueModel}
     );
-    expect(used).toEqual([{model: "BG/NBD"}, {model: "Gamma-Gamma"}]);
+    expect(values).toMatchObject({model: `${model} with Gamma-Gamma`, valued: 401});
+    expect(choice).toContainEqual({model, choice: "house"});
+  });
+
+  test("by default the model is used that would have forecast best, or one as good within a point", async () => {
+    const found = await inShop(
+      connection =>
+        rows<{model: string; weekly_error: number; is_used: boolean; choice: string | null}>(
+          connection,
+          `SELECT record.model, weekly_error, max(is_used) AS is_used, max(choice) AS choice
+           FROM marts.clv_track_record AS record JOIN marts.clv_model AS fitted ON fitted.model = record.model
+           WHERE grain = 'total' AND weekly_error IS NOT NULL AND estimate IS NOT NULL GROUP BY ALL`
+        ),
+      {}
+    );
+    expect(found.length).toBeGreaterThan(2);
+    const least = Math.min(...found.map(row => row.weekly_error));
+    const [used, ...others] = found.filter(row => row.is_used);
+    expect(others).toEqual([]);
+    expect(used!.weekly_error).toBeLessThanOrEqual(least + 0.01);
+    expect(used!.choice).toBe("record");
   });
 });
 

@@ -142,9 +142,12 @@ export function trackRow(values: Partial<TrackRow> = {}): TrackRow {
     relative_error: null,
     weekly_error: null,
     mean_absolute_error: null,
+    expected_value: null,
+    measured_value: null,
     reason: null,
     is_best: false,
     is_used: false,
+    choice: null,
     horizon_weeks: 26,
     cut_on: "2011-06-10",
     ...values

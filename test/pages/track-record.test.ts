@@ -2,6 +2,7 @@ import {describe, expect, it} from "vitest";
 import type {TrackRow} from "../../lib/findings/page-rows.js";
 import {
   modelsSentence,
+  poorError,
   recordCaveat,
   recordFinding,
   recordTitle,
@@ -27,23 +28,26 @@ function total(model: string, expected: number | null, values: Partial<TrackRow>
   });
 }
 
-const used = (expected: number) => total("MBG/NBD", expected, {is_used: true});
+const used = (expected: number, values: Partial<TrackRow> = {}) =>
+  total("MBG/NBD", expected, {is_used: true, choice: "house", ...values});
 
 describe("the track record", () => {
   it("says what was expected, what came and that it is good", () => {
     const rows = [used(1040)];
     expect(read(recordFinding(rows, format))).toBe(
-      "Knowing only the orders up to 10 June 2011, the model in use, MBG/NBD, expected 1,040 orders in the 26 weeks since; 1,000 came. The record is good: the number was right to 4 %."
+      "Knowing only the orders up to 10 June 2011, the model in use, MBG/NBD, expected 1,040 orders in the 26 weeks since; 1,000 came. The record is good: right to 4 %."
     );
     expect(recordCaveat(rows, format)).toBe("");
     expect(read(recordTitle(rows, format))).toBe("Of the last 26 weeks’ orders the model foresaw the number to 4 %");
   });
   it("says plainly when it is fair or poor, at the sum of money too", () => {
-    expect(read(recordFinding([used(830)], format))).toContain("The record is fair: it expected 17 % too few.");
+    expect(read(recordFinding([used(830)], format))).toContain("The record is fair: it expected 17 % too few orders.");
     expect(read(recordCaveat([used(830)], format))).toBe(
       " Held against the last 26 weeks, the forecast of orders was 17 % too low, so the sum may be off by as much."
     );
-    expect(read(recordFinding([used(1400)], format))).toContain("The record is poor: it expected 40 % too many.");
+    expect(read(recordFinding([used(1400)], format))).toContain(
+      "The record is poor: it expected 40 % too many orders."
+    );
     expect(read(recordCaveat([used(1400)], format))).toContain("40 % too high: its record is poor");
   });
   it("shows the model in use, else the best, and with no record the reason", () => {
@@ -61,11 +65,30 @@ describe("the track record", () => {
   it("ranks the models by what their weeks were off, and names a better one than is used", () => {
     const rows = [used(1200), total("BG/NBD", 1020, {is_best: true}), total("NBD", 1900)];
     expect(read(modelsSentence(rows, format))).toBe(
-      "BG/NBD has forecast best: its weeks were off by 6 % of what came. The others: MBG/NBD (24 %) and NBD, in which nobody leaves (94 %). In use is MBG/NBD; the house file’s valueModel can say otherwise."
+      'BG/NBD has forecast best: its weeks were off by 6 % of what came. The others: MBG/NBD (24 %) and NBD, in which nobody leaves (94 %). In use is MBG/NBD, which the house file names; valueModel: "best" would take BG/NBD.'
     );
     expect(read(modelsSentence([used(1025), total("BG/NBD", 1020)], format))).toContain(
       "forecasts as well to within a point"
     );
     expect(modelsSentence([used(1025)], format)).toBe("");
+  });
+  it("says why the model in use is in use: its record, a record as good, or what the others cannot explain", () => {
+    const byRecord = (expected: number) => used(expected, {choice: "record"});
+    expect(read(modelsSentence([byRecord(1020), total("NBD", 1900)], format))).toContain(
+      "That is why the values on this page are made with it."
+    );
+    expect(read(modelsSentence([byRecord(1025), total("BG/NBD", 1020)], format))).toContain(
+      "made with MBG/NBD: its record is as good to within a point, and it is preferred then, for BG/NBD takes everybody who ordered once as still there."
+    );
+    const standIn = [used(1300, {choice: "stand-in"}), total("Pareto/NBD", 1020)];
+    expect(read(modelsSentence(standIn, format))).toContain("break its assumptions, so MBG/NBD stands in for it.");
+  });
+  it("holds money against money, and judges by the worse of the two", () => {
+    const rows = [used(1040, {expected_value: 70_000, measured_value: 100_000})];
+    expect(read(recordFinding(rows, format))).toContain("They were expected to bring £70,000 and brought £100,000.");
+    expect(read(recordFinding(rows, format))).toContain("The record is poor: it expected 30 % too little money.");
+    expect(read(recordCaveat(rows, format))).toContain("the forecast of money was 30 % too low: its record is poor");
+    expect(poorError(rows)).toBeCloseTo(-0.3, 12);
+    expect(poorError([used(1040)])).toBeNull();
   });
 });

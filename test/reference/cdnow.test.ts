@@ -45,7 +45,7 @@ function orders() {
 
 const inCalibration = async (use: (connection: Connection) => Promise<void>) =>
   withCore({orders: orders().filter(order => order.ordered_at.slice(0, 10) <= calibrationEnd)}, async connection => {
-    await runMarts(connection, houseWith());
+    await runMarts(connection, houseWith({valueModel: "mbg-nbd"}));
     await use(connection);
   });
 
@@ -56,7 +56,7 @@ describe("CDNOW through the marts", () => {
 
   beforeAll(async () => {
     await inCalibration(async connection => {
-      const label = {"MBG/NBD": "mbgnbd", "BG/NBD": "bgnbd", "Gamma-Gamma": "gamma_gamma"};
+      const label = {"MBG/NBD": "mbgnbd", "Pareto/NBD": "pnbd", "BG/NBD": "bgnbd", "Gamma-Gamma": "gamma_gamma"};
       models = {};
       for (const [model, key] of Object.entries(label))
         models[key] = await rows<Parameter>(connection, "SELECT * FROM marts.clv_model WHERE model = $model", {model});
@@ -94,6 +94,7 @@ describe("CDNOW through the marts", () => {
   test.each([
     ["mbgnbd", 1e-6],
     ["bgnbd", 1e-6],
+    ["pnbd", 1e-6],
     ["gamma_gamma", 1e-6]
   ])("%s reaches the reference's log-likelihood to 1e-6 and its maximum to 1e-5", (key, tolerance) => {
     const {params, loglik, standard_errors_observed_info_delta: errors} = reference.models[key]!.polished_mle;

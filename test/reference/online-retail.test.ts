@@ -93,16 +93,19 @@ describe("UCI Online Retail through refresh", () => {
     expect(numbers(mart)).toEqual(numbers(sales));
   });
 
-  test("a year shows no drop-out: MBG/NBD says so, BG/NBD stands in, and every customer has a value", async () => {
-    const models = "SELECT DISTINCT model, is_used, reason FROM marts.clv_model ORDER BY model";
+  test("a year shows no drop-out: the models of drop-out say so, the NBD makes the values, and every customer has one", async () => {
+    const models = "SELECT DISTINCT model, choice, reason FROM marts.clv_model ORDER BY model";
+    const reason = expect.stringContaining("no drop-out is seen");
     expect(await marts(models)).toEqual([
-      {model: "BG/NBD", is_used: true, reason: null},
-      {model: "Gamma-Gamma", is_used: true, reason: null},
-      {model: "MBG/NBD", is_used: false, reason: expect.stringContaining("no drop-out is seen")}
+      {model: "BG/NBD", choice: null, reason},
+      {model: "Gamma-Gamma", choice: "only", reason: null},
+      {model: "MBG/NBD", choice: null, reason},
+      {model: "NBD", choice: "record", reason: null},
+      {model: "Pareto/NBD", choice: null, reason}
     ]);
     const values = await marts(`SELECT model, CAST(count(clv) AS INTEGER) AS customers, min(clv) > 0 AS positive,
       max(p_alive) <= 1 AS chances FROM marts.clv GROUP BY model`);
-    expect(values).toEqual([{model: "BG/NBD with Gamma-Gamma", customers: 4338, positive: true, chances: true}]);
+    expect(values).toEqual([{model: "NBD with Gamma-Gamma", customers: 4338, positive: true, chances: true}]);
   });
 
   test("an order of 80,995 pieces that was returned the same day makes no valuable customer", async () => {
