@@ -10,12 +10,14 @@ import {DataError, OptionError} from "../errors/errors.js";
 import type {Interval} from "../statistics/interval.js";
 import {type IntervalOptions, levelOf, normalReach} from "../statistics/level.js";
 
-/** One customer. */
+/** One customer, or several of whom the same is known. */
 export interface Duration {
   /** Time seen, 0 or more, in the caller's unit. */
   readonly time: number;
   /** Whether it happened then; false when the watching ended then. */
   readonly happened: boolean;
+  /** How many, whole. Default 1 */
+  readonly customers?: number;
 }
 
 export interface SurvivalStep {
@@ -45,12 +47,17 @@ export function eventTimes(durations: readonly Duration[]): readonly EventTime[]
       throw new OptionError(`eventTimes: a time is finite and 0 or more, got ${time}`);
   const sorted = [...durations].sort((a, b) => a.time - b.time);
   const times: EventTime[] = [];
+  let atRisk = sorted.reduce((sum, {customers = 1}) => sum + customers, 0);
   for (let start = 0; start < sorted.length; ) {
     const time = sorted[start]!.time;
-    let end = start;
-    let events = 0;
-    for (; end < sorted.length && sorted[end]!.time === time; end += 1) if (sorted[end]!.happened) events += 1;
-    if (events > 0) times.push({time, atRisk: sorted.length - start, events});
+    let [end, events, leaving] = [start, 0, 0];
+    for (; end < sorted.length && sorted[end]!.time === time; end += 1) {
+      const {happened, customers = 1} = sorted[end]!;
+      leaving += customers;
+      if (happened) events += customers;
+    }
+    if (events > 0) times.push({time, atRisk, events});
+    atRisk -= leaving;
     start = end;
   }
   return times;
@@ -58,7 +65,7 @@ export function eventTimes(durations: readonly Duration[]): readonly EventTime[]
 
 /**
  * The product-limit estimate with an interval at each step.
- * @param durations one a customer
+ * @param durations one a customer, or one for all of whom the same is known
  * @returns a step for each time at which something happened; none when nothing did
  * @throws DataError when there are no customers
  * @example kaplanMeier([{time: 1, happened: true}, {time: 2, happened: false}])[0].survival.estimate // 0.5

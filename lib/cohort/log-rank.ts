@@ -30,14 +30,14 @@ export function logRank(groups: readonly (readonly Duration[])[]): LogRankTest {
   const filled = groups.filter(group => group.length > 0);
   if (filled.length < 2)
     throw new OptionError(`logRank: at least two groups have customers, got ${filled.length} of ${groups.length}`);
-  const sorted = filled.map(group => Float64Array.from(group, ({time}) => time).sort());
+  const watched = filled.map(watchedUntil);
   const happened = filled.map(group => countByTime(group));
   const free = filled.length - 1;
   const observed = new Array<number>(filled.length).fill(0);
   const expected = new Array<number>(filled.length).fill(0);
   const covariance = Array.from({length: free}, () => new Array<number>(free).fill(0));
   for (const {time, atRisk, events} of eventTimes(filled.flat())) {
-    const share = sorted.map(times => (times.length - countBelow(times, time)) / atRisk);
+    const share = watched.map(atRiskAt => atRiskAt(time) / atRisk);
     const spread = atRisk > 1 ? (events * (atRisk - events)) / (atRisk - 1) : 0;
     share.forEach((part, group) => {
       observed[group]! += happened[group]!.get(time) ?? 0;
@@ -61,17 +61,18 @@ export function logRank(groups: readonly (readonly Duration[])[]): LogRankTest {
 
 function countByTime(group: readonly Duration[]): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const {time, happened} of group) if (happened) counts.set(time, (counts.get(time) ?? 0) + 1);
+  for (const {time, happened, customers = 1} of group)
+    if (happened) counts.set(time, (counts.get(time) ?? 0) + customers);
   return counts;
 }
 
-function countBelow(sorted: Float64Array, time: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** How many of a group are watched just before a time; asked for ascending times. */
+function watchedUntil(group: readonly Duration[]): (time: number) => number {
+  const sorted = [...group].sort((a, b) => a.time - b.time);
+  let left = sorted.reduce((sum, {customers = 1}) => sum + customers, 0);
+  let next = 0;
+  return time => {
+    for (; next < sorted.length && sorted[next]!.time < time; next += 1) left -= sorted[next]!.customers ?? 1;
+    return left;
+  };
 }

@@ -55,9 +55,6 @@ export interface RetentionRow {
   readonly active: number | null;
   readonly active_on_or_after: number | null;
   readonly revenue: number | null;
-  /** 95 % bounds of active / customers. */
-  readonly low: number | null;
-  readonly high: number | null;
 }
 
 export type CampaignMetric =

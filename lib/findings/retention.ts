@@ -1,16 +1,17 @@
 import {averageRetention} from "../cohort/average-retention.js";
 import type {RetentionCell} from "../cohort/retention.js";
 import type {Format} from "../format/format.js";
-import {between} from "../format/words.js";
+import {between, plural} from "../format/words.js";
 import {proportionDifference} from "../lift/proportion-difference.js";
 import {noCustomers, tooFewCustomers} from "./honest.js";
 import {type Slots, strong} from "./html.js";
 import type {RetentionRow} from "./page-rows.js";
-import {averageCurve} from "./retention-curve.js";
+import type {SurvivalGroup} from "./survival.js";
 
 export interface RetentionFigures {
   readonly customers: number;
   readonly rows: readonly RetentionRow[];
+  readonly survival: readonly SurvivalGroup[];
   readonly smallestPublishedCell: number;
 }
 
@@ -23,7 +24,7 @@ export function retentionSlots(figures: RetentionFigures, format: Format): Slots
     finding: retentionFinding(figures, format),
     advice: retentionAdvice(figures, format),
     "chart-title": weakestTitle(figures.rows, format),
-    "curve-title": curveTitle(figures.rows, format)
+    "survival-title": survivalTitle(figures.survival, format)
   };
 }
 
@@ -78,13 +79,14 @@ export function weakestTitle(rows: readonly RetentionRow[], format: Format): str
   return "No month’s newcomers stand out from the others by more than chance";
 }
 
-/** The title of the curves: the average of an early and of a later month. */
-export function curveTitle(rows: readonly RetentionRow[], format: Format): string {
-  const curve = averageCurve(rows);
-  const first = curve.find(({period}) => period === 1);
-  const later = curve.filter(({period}) => period > 1 && period <= oldEnough).at(-1);
-  if (!first || !later) return "Who orders again, by months since the first order";
-  return `${format.share(first.estimate)} order in the month after their first, ${format.share(later.estimate)} in month ${later.period}`;
+/** The title of the survival curves: by when half of the customers have ordered again, or how many have by the end. */
+export function survivalTitle(groups: readonly SurvivalGroup[], format: Format): string {
+  const all = groups.find(({event, attribute}) => event === "second order" && attribute === "all")?.curves[0];
+  const last = all?.points.at(-1);
+  if (!all || !last || last.weeks === 0) return "How soon customers order again";
+  if (all.medianWeeks !== null)
+    return `Half of the customers order again within ${all.medianWeeks} ${plural(all.medianWeeks, "week")}`;
+  return `${format.share(1 - last.survival)} of the customers order again within ${last.weeks} ${plural(last.weeks, "week")}`;
 }
 
 const oldEnough = 6;

@@ -7,41 +7,15 @@ WITH customer AS (
     rank() OVER (ORDER BY revenue DESC) <= ceil(count(*) OVER () / 10) AS is_best
   FROM marts.customer_summary
 ),
-first_channel AS (
-  SELECT transactions.customer_key, min(transactions.channel) AS channel
-  FROM marts.customer_summary AS summary
-  JOIN marts.transactions AS transactions
-    ON transactions.customer_key = summary.customer_key AND transactions.ordered_at = summary.first_order_at
-  WHERE transactions.is_purchase
-  GROUP BY transactions.customer_key
-),
-known AS (
-  SELECT customer_key, 'source' AS attribute, source AS value FROM marts.customer_facts
-  UNION ALL
-  SELECT customer_key, 'country', country FROM marts.customer_facts
-  UNION ALL
-  SELECT customer_key, 'first category', first_category FROM marts.customer_facts
-  UNION ALL
-  SELECT customer_key, 'first channel', channel FROM first_channel
-  UNION ALL
-  SELECT customer_key, 'gender', gender FROM marts.customer_facts
-  UNION ALL
-  SELECT customer_key, 'born in', CAST(10 * floor(birth_year / 10) AS INTEGER) || 's' FROM marts.customer_facts
-  UNION ALL
-  SELECT customer_key, 'postcode area', postcode_area FROM marts.customer_facts
-  UNION ALL
-  SELECT customer_key, replace(attribute, '_', ' '), max_by(value, record_key) FROM core.customer_attributes GROUP BY customer_key, attribute
-),
 counted AS (
   SELECT
-    known.attribute,
-    known.value,
+    traits.attribute,
+    traits.value,
     count(*) AS file_count,
     count(*) FILTER (WHERE customer.is_best) AS best_count
-  FROM known
-  JOIN customer ON customer.customer_key = known.customer_key
-  WHERE known.value IS NOT NULL AND known.value NOT IN ('', 'unknown')
-  GROUP BY known.attribute, known.value
+  FROM marts.customer_traits AS traits
+  JOIN customer ON customer.customer_key = traits.customer_key
+  GROUP BY traits.attribute, traits.value
 ),
 ranked AS (
   SELECT *, row_number() OVER (PARTITION BY attribute ORDER BY file_count DESC, value) AS place

@@ -18,6 +18,7 @@ import {clvTotal} from "./clv-total.js";
 import {clvTrackRecord} from "./clv-track-record.js";
 import {contactFatigue} from "./contact-fatigue.js";
 import {contactPressure} from "./contact-pressure.js";
+import {cohortCube} from "./cohort-cube.js";
 import type {Mart} from "./mart.js";
 import {rfm} from "./rfm.js";
 import {rfmManners} from "./rfm-manners.js";
@@ -44,6 +45,10 @@ export const marts: readonly Mart[] = [
   clvTrackRecord,
   sqlMart("monthly_figures"),
   sqlMart("customer_facts"),
+  sqlMart("customer_traits"),
+  sqlMart("cohort_traits"),
+  cohortCube,
+  sqlMart("survival_times"),
   bestCustomerProfile,
   sqlMart("campaign_reactions"),
   sqlMart("campaign_code_orders"),

@@ -8,21 +8,22 @@ export interface Addressed {
 
 /**
  * Keeps choices in the address after #, so that a page can be sent to a colleague as it stands, and takes them from there: when it opens,
- * and when the address changes. A value that the page does not know is left alone.
+ * and when the address changes. What is as the page opens with it is not in the address; a value that the page does not know is left alone.
  * @param choices by the name that they have in the address
  * @example inAddress({segment: {selection: segment, values: ["Loyal", "New"]}}) // …/segments#segment=Loyal
  */
 export function inAddress(choices: Readonly<Record<string, Addressed>>): void {
+  const initial = new Map(Object.entries(choices).map(([name, {selection}]) => [name, selection.value]));
   const read = (): void => {
     const wanted = new URLSearchParams(location.hash.slice(1));
     for (const [name, {selection, values}] of Object.entries(choices)) {
-      const value = wanted.get(name);
+      const value = wanted.get(name) ?? initial.get(name) ?? null;
       if (value === null || values.includes(value)) selection.set(value);
     }
   };
   const write = (): void => {
     const chosen = Object.entries(choices).flatMap(([name, {selection}]) =>
-      selection.value === null ? [] : [[name, selection.value]]
+      selection.value === null || selection.value === initial.get(name) ? [] : [[name, selection.value]]
     );
     const hash = new URLSearchParams(chosen).toString();
     history.replaceState(null, "", hash === "" ? location.pathname + location.search : `#${hash}`);

@@ -28,6 +28,7 @@ import type {
   MonthRow,
   ProfileRow,
   RejectRow,
+  RetentionRow,
   SourceRow,
   TenureRow,
   TrackRow
@@ -50,13 +51,13 @@ import {
 } from "./figures/customers.js";
 import {dataPageSlots} from "./figures/data-page.js";
 import {moneyPageSlots} from "./figures/money-pages.js";
-import {pageRows} from "./figures/page-rows.js";
+import {pageRows, queryRows} from "./figures/page-rows.js";
 import {load as loadHouse} from "./house.json.js";
-import {load as loadRetention} from "./retention.json.js";
 import {load as loadManners} from "./rfm-manners.json.js";
 import {load as loadMoves} from "./segment-moves.json.js";
 import {load as loadRules} from "./segment-rules.json.js";
 import {load as loadSegments} from "./segments.json.js";
+import {load as loadSurvival} from "./survival.json.js";
 
 /** What every page says in words, from the same rows that its charts are drawn from. */
 export async function load(warehouse: Connection): Promise<Slots> {
@@ -93,7 +94,17 @@ export async function load(warehouse: Connection): Promise<Slots> {
         format
       )
     ),
-    ...prefixed("retention", retentionSlots({...people, rows: (await loadRetention(warehouse)).cells}, format)),
+    ...prefixed(
+      "retention",
+      retentionSlots(
+        {
+          ...people,
+          rows: await queryRows<RetentionRow>(warehouse, new URL("./figures/retention.sql", import.meta.url)),
+          survival: await loadSurvival(warehouse)
+        },
+        format
+      )
+    ),
     ...prefixed(
       "lifetime-value",
       lifetimeValueSlots(

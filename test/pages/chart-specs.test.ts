@@ -2,10 +2,13 @@ import {loader, parse, View, Warn} from "vega";
 import {compile} from "vega-lite";
 import {describe, expect, it} from "vitest";
 import {campaignResults} from "../../lib/findings/campaign-results.js";
-import {averageCurve} from "../../lib/findings/retention-curve.js";
 import {aliveGridSpec} from "../../src/components/alive-grid-spec.js";
 import {armsSpec} from "../../src/components/arms-spec.js";
 import {chartConfig, heatStep} from "../../src/components/chart-theme.js";
+import {cohortCells} from "../../src/components/cohort-cells.js";
+import type {CohortRow} from "../../src/components/cohort-cube.js";
+import {cohortCurvesSpec} from "../../src/components/cohort-curves-spec.js";
+import {cohortHeatMapSpec} from "../../src/components/cohort-heat-map-spec.js";
 import {decilesSpec} from "../../src/components/deciles-spec.js";
 import type {Frame, Spec} from "../../src/components/frame.js";
 import {frameOf} from "../../src/components/frame.js";
@@ -14,25 +17,14 @@ import {intervalSpec} from "../../src/components/interval-spec.js";
 import {lifecycleSpec} from "../../src/components/lifecycle-spec.js";
 import {lorenzSpec} from "../../src/components/lorenz-spec.js";
 import {monthsSpec} from "../../src/components/months-spec.js";
-import {retentionCurvesSpec} from "../../src/components/retention-curves-spec.js";
-import {retentionHeatMapSpec, shownPeriods} from "../../src/components/retention-heat-map-spec.js";
 import {rfmGridSpec} from "../../src/components/rfm-grid-spec.js";
 import {sceneMarks} from "../../src/components/scene-marks.js";
 import {segmentBarsSpec} from "../../src/components/segment-bars-spec.js";
+import {survivalSpec} from "../../src/components/survival-spec.js";
 import {tenureSpec} from "../../src/components/tenure-spec.js";
 import {trackClassesSpec} from "../../src/components/track-classes-spec.js";
 import {trackWeeksSpec} from "../../src/components/track-weeks-spec.js";
-import {
-  campaign,
-  concentrated,
-  format,
-  lifecycleRow,
-  month,
-  retention,
-  tenureRow,
-  trackRow,
-  withheldMonth
-} from "./figures.js";
+import {campaign, concentrated, format, lifecycleRow, month, tenureRow, trackRow, withheldMonth} from "./figures.js";
 
 const months = [
   month({month: "2011-08-01"}),
@@ -40,13 +32,41 @@ const months = [
   month(),
   month({month: "2011-11-01", is_complete: false, revenue: 400})
 ];
-const cohorts = ["2011-01-01", "2011-02-01"].flatMap(cohort => [
-  retention(cohort, 0, 1000),
-  retention(cohort, 1, 216),
-  retention(cohort, 2, 190),
-  retention(cohort, 3, 0, {active: null, is_withheld: true, low: null, high: null}),
-  retention(cohort, 4, 90, {is_censored: true})
-]);
+const cohortRow = (cohort: string, period: number, active: number | null, is_open = false): CohortRow => ({
+  ...{grain: "month" as const, attribute: "all", value: "all", cohort, period, is_open, active},
+  reached: active === null ? null : 1000,
+  active_on_or_after: active,
+  revenue_each: active === null ? null : 40 + period,
+  revenue_deviation: active === null ? null : 30
+});
+const cut = {
+  ...{by: "first order", only: null, line: null},
+  ...({grain: "month", clock: "calendar", measure: "active"} as const)
+};
+const cellsOf = (cohorts: readonly string[], measure: "active" | "margin") =>
+  cohortCells(
+    cohorts.flatMap(cohort => [
+      cohortRow(cohort, 0, 1000),
+      cohortRow(cohort, 1, 216),
+      cohortRow(cohort, 2, null),
+      cohortRow(cohort, 3, 90, true)
+    ]),
+    {...cut, measure},
+    {format, grossMargin: 0.4}
+  );
+const cohorts = cellsOf(["2011-01-01", "2011-02-01"], "active");
+const everybody = cellsOf([""], "active");
+const curve = (value: string) => ({
+  ...{value, customers: 400, medianWeeks: 3},
+  points: [
+    {weeks: 0, survival: 1, low: 1, high: 1},
+    {weeks: 3, survival: 0.4, low: 0.3, high: 0.5}
+  ]
+});
+const survival = ["all", "source"].map(attribute => ({
+  ...{event: "second order" as const, attribute, pValue: 0.02, statistic: 9, degreesOfFreedom: 1},
+  curves: attribute === "all" ? [curve("all")] : [curve("Referral"), curve("Search")]
+}));
 const bars = [
   {segment: "Champions", customers: 200, revenue: 6000},
   {segment: "Asleep", customers: 700, revenue: 2000}
@@ -90,10 +110,15 @@ const charts: Readonly<Record<string, (frame: Frame) => Spec>> = {
   "segments, one chosen": frame => segmentBarsSpec(bars, {frame, format, picked: "Asleep"}),
   scores: frame => rfmGridSpec([{r_score: 5, f_score: 1, customers: 62, revenue: 100}], {frame, format}),
   "no scores": frame => rfmGridSpec([], {frame, format}),
-  retention: frame => retentionHeatMapSpec(cohorts, {frame, format, picked: null}),
-  "retention curves": frame => retentionCurvesSpec(cohorts, averageCurve(cohorts), {frame, format, picked: null}),
-  "retention curves, one chosen": frame =>
-    retentionCurvesSpec(cohorts, averageCurve(cohorts), {frame, format, picked: "2011-02-01"}),
+  cohorts: frame => cohortHeatMapSpec(cohorts, {frame, picked: null, unit: "month", isMoney: false}),
+  "cohorts, margin, one chosen": frame =>
+    cohortHeatMapSpec(cellsOf(["2011-01-01"], "margin"), {frame, picked: "2011-01-01", unit: "month", isMoney: true}),
+  "cohorts as lines": frame =>
+    cohortCurvesSpec(cohorts, everybody, {frame, format, picked: null, unit: "month", isMoney: false}),
+  "cohorts as lines, one chosen": frame =>
+    cohortCurvesSpec(cohorts, everybody, {frame, format, picked: "2011-02-01", unit: "month", isMoney: false}),
+  survival: frame => survivalSpec(survival, {frame, format, picked: null}),
+  "survival, one chosen": frame => survivalSpec(survival, {frame, format, picked: "Search"}),
   lifecycle: frame =>
     lifecycleSpec(
       [lifecycleRow(), lifecycleRow({state: "lapsed", customers: null, is_withheld: true, is_complete: false})],
@@ -186,19 +211,34 @@ describe("notation", () => {
     expect((await drawn(charts.tenths!(frameOf(1120)))).svg).toContain("url(#hatch-accent)");
   });
   it("says of each cell a sentence with its interval", async () => {
-    const {view} = await drawn(charts.retention!(frameOf(1120)));
+    const {view} = await drawn(charts.cohorts!(frameOf(1120)));
     await view.runAsync();
     const marks = sceneMarks((view.scenegraph() as unknown as {root: unknown}).root, view.origin() as [number, number]);
     const sentences = marks.map(mark => mark.sentence.replaceAll("\u00a0", " "));
-    expect(sentences).toContain("February 2011’s newcomers, month 1: 216 of 1,000 ordered, 21.6 % (19.6–23.6).");
-    expect(sentences).toContain("January 2011’s newcomers, month 3: withheld, too few of 1,000 ordered to publish.");
-    expect(sentences.some(sentence => sentence.endsWith("so far; the month is not over."))).toBe(true);
+    expect(sentences).toContain("First order in Feb 11, month 1: 216 of 1,000 ordered, 21.6 % (19.2 % to 24.3 %).");
+    expect(sentences).toContain(
+      "First order in Jan 11, month 2: withheld, too few customers to publish, or such a figure could be reckoned from it."
+    );
+    expect(sentences.some(sentence => sentence.endsWith("Not all have had the time yet."))).toBe(true);
   });
-  it("shows as many months as there is room for, and no fewer than three", () => {
-    const rows = Array.from({length: 30}, (_, period) => retention("2011-01-01", period, 10));
-    expect(shownPeriods(rows, frameOf(328))).toBe(7);
-    expect(shownPeriods(rows, frameOf(1120))).toBe(27);
-    expect(shownPeriods(rows.slice(0, 2), frameOf(1120))).toBe(1);
+  it("shows as many periods as have room in the width, never more than there are", () => {
+    const cells = cohortCells(
+      Array.from({length: 40}, (_, period) => cohortRow("2011-01-01", period, 9)),
+      cut,
+      {
+        format,
+        grossMargin: 0.4
+      }
+    );
+    const periods = (width: number, some = cells) => {
+      const {data} = cohortHeatMapSpec(some, {frame: frameOf(width), picked: null, unit: "month", isMoney: false}) as {
+        data: {values: readonly unknown[]};
+      };
+      return data.values.length;
+    };
+    expect(periods(328)).toBe(7);
+    expect(periods(1120)).toBe(29);
+    expect(periods(1120, cells.slice(0, 2))).toBe(1);
   });
   it("spreads a heat map over seven steps", () => {
     expect([0, 0.01, 0.5, 1].map(value => heatStep(value, 1))).toEqual([1, 1, 4, 7]);

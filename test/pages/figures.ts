@@ -91,8 +91,6 @@ export function retention(
     active,
     active_on_or_after: active,
     revenue: active * 10,
-    low: active / 1000 - 0.02,
-    high: active / 1000 + 0.02,
     ...values
   };
 }

@@ -144,7 +144,7 @@ describe("retention", () => {
   ]);
   it("gives the average with Wilson's interval and who ever came back", () => {
     // Wilson of 810 of 4,000 is 0.1903 to 0.2152.
-    expect(read(retentionFinding({customers: 4000, rows, smallestPublishedCell: 5}, format))).toBe(
+    expect(read(retentionFinding({customers: 4000, rows, survival: [], smallestPublishedCell: 5}, format))).toBe(
       "Of the newcomers, 20 % order in the month after their first (between 19.0 and 21.5 %); of those who came half a year ago or earlier, 60 % have come back at some time."
     );
   });
@@ -155,7 +155,7 @@ describe("retention", () => {
   });
   it("is too early to tell while no month is over", () => {
     const early = [retention("2011-04-01", 1, 10, {is_censored: true})];
-    expect(retentionFinding({customers: 1000, rows: early, smallestPublishedCell: 5}, format)).toContain(
+    expect(retentionFinding({customers: 1000, rows: early, survival: [], smallestPublishedCell: 5}, format)).toContain(
       "Too early to say"
     );
   });
