@@ -38,7 +38,8 @@ const menu: readonly (MenuPage | MenuSection)[] = [
     pages: [
       {name: "Results", path: "/campaigns"},
       {name: "Promotion economics", path: "/economics"},
-      {name: "Contact pressure", path: "/pressure"}
+      {name: "Contact pressure", path: "/pressure"},
+      {name: "Campaign memory", path: "/campaign-memory"}
     ]
   },
   {name: "Plan", pages: [{name: "Plan a test", path: "/planner"}]},

@@ -3,6 +3,7 @@ import {performance} from "node:perf_hooks";
 import type {House} from "../lib/house/house.js";
 import type {UpToDate} from "./bring-up-to-date.js";
 import {bringUpToDate} from "./bring-up-to-date.js";
+import {campaignTestsFile, readCampaignTests, writeCampaignTests} from "./campaign-tests.js";
 import {sayingWhoHolds} from "./database/busy.js";
 import type {Connection} from "./database/connection.js";
 import {withWarehouseAndVault} from "./database/vault.js";
@@ -61,14 +62,17 @@ export async function refresh(options: RefreshOptions = {}, progress: Progress =
     return writeSample({folder});
   });
   const decisions = places.mode === "own" ? readDecisions(decisionsFile(houseFile)) : [];
+  const tests = readCampaignTests(campaignTestsFile(houseFile, places.mode));
   const done = await sayingWhoHolds(() =>
     withWarehouseAndVault(
       places,
       async connection => {
         for (const setting of measuring) await connection.run(setting);
-        return inWorkFolder(connection, `${places.vault}.work`, work =>
-          refreshDatabases(connection, house, places, decisions, work, options, progress)
-        );
+        return inWorkFolder(connection, `${places.vault}.work`, async work => {
+          const refreshed = await refreshDatabases(connection, house, places, decisions, work, options, progress);
+          await writeCampaignTests(connection, tests);
+          return refreshed;
+        });
       },
       "allow"
     )

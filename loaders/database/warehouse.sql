@@ -154,3 +154,9 @@ CREATE TABLE IF NOT EXISTS ledger.field_quality (
 
 -- By which rule how many records were joined to another's person.
 CREATE TABLE IF NOT EXISTS ledger.merge_rules (rule VARCHAR NOT NULL, records BIGINT NOT NULL);
+
+-- The house's register of tests (campaign-tests.csv beside the house file), in its order, as the last refresh read it.
+CREATE TABLE IF NOT EXISTS ledger.campaign_tests (
+  position INTEGER NOT NULL, test VARCHAR NOT NULL, hypothesis VARCHAR NOT NULL, campaign_id VARCHAR, arm VARCHAR, started_on DATE,
+  channel VARCHAR, offer VARCHAR, segment VARCHAR, cells VARCHAR, planned_contacts BIGINT, planned_held_out BIGINT, planned_rise DOUBLE,
+  decision VARCHAR, decided_on DATE, learned VARCHAR);

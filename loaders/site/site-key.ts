@@ -14,7 +14,8 @@ const contents = [
   "SELECT mart, fingerprint, rows::VARCHAR AS mart_rows FROM ledger.marts ORDER BY mart",
   "SELECT key, value FROM ledger.house ORDER BY key",
   "SELECT import_id, content_hash, rows_read::VARCHAR AS rows_read FROM ledger.imports ORDER BY import_id",
-  "SELECT count(*)::INTEGER AS rejects FROM ledger.rejects"
+  "SELECT count(*)::INTEGER AS rejects FROM ledger.rejects",
+  "SELECT * REPLACE (started_on::VARCHAR AS started_on, decided_on::VARCHAR AS decided_on, planned_contacts::VARCHAR AS planned_contacts, planned_held_out::VARCHAR AS planned_held_out) FROM ledger.campaign_tests ORDER BY position"
 ];
 
 /** What the site is made with, below the project's top. */

@@ -9,6 +9,7 @@ export const pages = [
   "/campaigns",
   "/economics",
   "/pressure",
+  "/campaign-memory",
   "/planner",
   "/data",
   "/methods"

@@ -3,9 +3,12 @@ import type {CampaignMoneyRow} from "../../../lib/findings/campaign-rows.js";
 import {economicsSlots} from "../../../lib/findings/economics.js";
 import type {CampaignTotalRow, SavingsRow} from "../../../lib/findings/economics-rows.js";
 import {prefixed, type Slots} from "../../../lib/findings/html.js";
+import {memorySlots} from "../../../lib/findings/memory.js";
 import {type FatigueRow, type PressureRow, pressureSlots} from "../../../lib/findings/pressure.js";
 import type {Format} from "../../../lib/format/format.js";
+import type {CampaignTest} from "../../../lib/memory/campaign-test.js";
 import type {Connection} from "../../../loaders/database/connection.js";
+import {rows} from "../../../loaders/database/connection.js";
 import {pageRows} from "./page-rows.js";
 
 /** What the pages of the campaigns' money say. */
@@ -22,8 +25,15 @@ export async function moneyPageSlots(
   };
   const [fatigue] = await pageRows<FatigueRow>(warehouse, "contact-fatigue");
   const pressure = {fatigue, bands: await pageRows<PressureRow>(warehouse, "contact-pressure")};
+  const segments = await rows<{segment: string}>(warehouse, "SELECT DISTINCT segment FROM marts.rfm ORDER BY segment");
+  const memory = {
+    ...economics,
+    tests: await pageRows<CampaignTest>(warehouse, "campaign-memory"),
+    segments: segments.map(({segment}) => segment)
+  };
   return {
     ...prefixed("economics", economicsSlots(economics, format)),
-    ...prefixed("pressure", pressureSlots(pressure, format))
+    ...prefixed("pressure", pressureSlots(pressure, format)),
+    ...prefixed("memory", memorySlots(memory, format))
   };
 }
