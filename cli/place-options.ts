@@ -6,7 +6,8 @@ const options = [
   ["--warehouse <file>", "the warehouse: everything but names and addresses"],
   ["--vault <file>", "the vault: names and addresses"],
   ["--config <file>", "the house file"],
-  ["--max-rejects <share>", "the share of rows that may be rejected before the run stops"]
+  ["--max-rejects <share>", "the share of rows that may be rejected before the run stops"],
+  ["--wait <seconds>", "how long to wait for another process that has the databases open, 600 unless given"]
 ] as const;
 
 /** Adds the options to a command. */

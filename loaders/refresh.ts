@@ -1,10 +1,11 @@
+import {statSync} from "node:fs";
 import {join} from "node:path";
 import {performance} from "node:perf_hooks";
 import type {House} from "../lib/house/house.js";
 import type {UpToDate} from "./bring-up-to-date.js";
 import {bringUpToDate} from "./bring-up-to-date.js";
 import {campaignTestsFile, readCampaignTests, writeCampaignTests} from "./campaign-tests.js";
-import {sayingWhoHolds} from "./database/busy.js";
+import {whenFree} from "./database/busy.js";
 import type {Connection} from "./database/connection.js";
 import {withWarehouseAndVault} from "./database/vault.js";
 import {finishErasures} from "./erasure/finish-erasures.js";
@@ -16,6 +17,7 @@ import {decisionsFile, readDecisions} from "./identity/linkage/decisions.js";
 import {importExports} from "./import-exports.js";
 import type {FileSummary} from "./ingest/import-context.js";
 import {recoverVault} from "./ingest/recover.js";
+import {sayingWhatHasNoRoom} from "./no-room.js";
 import type {PlaceOptions, Places} from "./places.js";
 import {findPlaces} from "./places.js";
 import type {Progress} from "./progress/progress.js";
@@ -31,6 +33,8 @@ export interface RefreshOptions extends PlaceOptions {
   readonly config?: string;
   /** The share of a file's rows above which rejects are an error. @default 0.05 */
   readonly maxRejects?: number;
+  /** How long to wait, in seconds, for another process that has the databases open. @default 600 */
+  readonly wait?: number;
   /** The instant by which the silence of persons is counted. @default the clock's */
   readonly now?: Date;
 }
@@ -63,23 +67,28 @@ export async function refresh(options: RefreshOptions = {}, progress: Progress =
   });
   const decisions = places.mode === "own" ? readDecisions(decisionsFile(houseFile)) : [];
   const tests = readCampaignTests(campaignTestsFile(houseFile, places.mode));
-  const done = await sayingWhoHolds(() =>
-    withWarehouseAndVault(
-      places,
-      async connection => {
-        for (const setting of measuring) await connection.run(setting);
-        return inWorkFolder(connection, `${places.vault}.work`, async work => {
-          const refreshed = await refreshDatabases(connection, house, places, decisions, work, options, progress);
-          await writeCampaignTests(connection, tests);
-          return refreshed;
-        });
-      },
-      "allow"
-    )
-  );
-  await finishErasures(places);
+  const work = async (connection: Connection) => {
+    for (const setting of measuring) await connection.run(setting);
+    return inWorkFolder(connection, `${places.vault}.work`, async folder => {
+      const refreshed = await refreshDatabases(connection, house, places, decisions, folder, options, progress);
+      await writeCampaignTests(connection, tests);
+      return refreshed;
+    });
+  };
+  const patience = {
+    ...(options.wait === undefined ? {} : {seconds: options.wait}),
+    told: (line: string) => progress.note(line)
+  };
+  const done = await sayingWhatHasNoRoom(async () => {
+    const upToDate = await whenFree(() => withWarehouseAndVault(places, work, "allow"), patience);
+    await whenFree(() => finishErasures(places), patience);
+    return upToDate;
+  }, exportBytes(places));
   return {...done, seconds: (performance.now() - start) / 1000};
 }
+
+const exportBytes = ({exports}: Places): number =>
+  exports.reduce((sum, {path}) => sum + (statSync(path, {throwIfNoEntry: false})?.size ?? 0), 0);
 
 /** DuckDB then says how far a statement is, and prints nothing itself. */
 const measuring = [

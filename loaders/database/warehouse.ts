@@ -2,6 +2,7 @@ import {mkdirSync, readFileSync} from "node:fs";
 import {dirname} from "node:path";
 import {UserError} from "../../lib/errors/errors.js";
 import {permissionSql} from "../permission/permission-sql.js";
+import {whenFree} from "./busy.js";
 import type {Connection} from "./connection.js";
 import {withDatabase} from "./connection.js";
 import type {Schema} from "./schema-version.js";
@@ -40,7 +41,7 @@ export async function withWarehouse<T>(
   });
 }
 
-/** Opens the warehouse read-only: what the site is built with. */
+/** Opens the warehouse read-only, once no refresh writes to it: what the site is built with. */
 export async function withWarehouseReader<T>(file: string, use: (connection: Connection) => Promise<T>): Promise<T> {
-  return withDatabase(file, use, {readOnly: true});
+  return whenFree(() => withDatabase(file, use, {readOnly: true}), {told: line => console.error(line)});
 }

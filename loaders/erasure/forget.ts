@@ -1,6 +1,6 @@
 import {mkdirSync, rmSync} from "node:fs";
 import {bringUpToDate, dayOf} from "../bring-up-to-date.js";
-import {sayingWhoHolds} from "../database/busy.js";
+import {whenFree} from "../database/busy.js";
 import {withWarehouseAndVault} from "../database/vault.js";
 import {defaultHouseFile, loadHouse} from "../house.js";
 import {decisionsFile, readDecisions} from "../identity/linkage/decisions.js";
@@ -48,7 +48,7 @@ export async function forget(options: ForgetOptions): Promise<Forgotten> {
   const places = await findPlaces(options, house, noSample);
   const now = new Date();
   const work = `${places.vault}.work`;
-  const {found, erasure, martsBuilt} = await sayingWhoHolds(() =>
+  const {found, erasure, martsBuilt} = await whenFree(() =>
     withWarehouseAndVault(places, connection =>
       inWorkFolder(connection, work, async () => {
         await recoverVault(connection);
@@ -62,7 +62,7 @@ export async function forget(options: ForgetOptions): Promise<Forgotten> {
       })
     )
   );
-  await finishErasures(places);
+  await whenFree(() => finishErasures(places));
   mkdirSync(work, {recursive: true, mode: 0o700});
   try {
     const proof = await prove({...places, site: options.out ?? "dist"}, erasure.texts, work);

@@ -10,17 +10,24 @@ import {quotedText} from "../database/sql.js";
 export async function rewriteDatabase(file: string): Promise<void> {
   const unfinished = `${file}.rewriting`;
   const {mode} = statSync(file);
-  await copyDatabase(file, unfinished);
-  chmodSync(unfinished, mode & 0o777);
-  renameSync(unfinished, file);
-  rmSync(`${file}.wal`, {force: true});
+  await copyDatabase(file, unfinished, [], () => {
+    chmodSync(unfinished, mode & 0o777);
+    rmSync(`${file}.wal`, {force: true});
+    renameSync(unfinished, file);
+  });
 }
 
 /**
  * Copies the rows of a database into a new file, readable by its owner alone.
  * @param settings SQL that is run before, as "SET force_compression = 'uncompressed'"
+ * @param whileHeld run when the copy is whole and no other process can write to the original yet
  */
-export async function copyDatabase(from: string, to: string, settings: readonly string[] = []): Promise<void> {
+export async function copyDatabase(
+  from: string,
+  to: string,
+  settings: readonly string[] = [],
+  whileHeld: () => void = () => undefined
+): Promise<void> {
   for (const left of [to, `${to}.wal`]) if (existsSync(left)) rmSync(left);
   const mask = process.umask(0o077);
   try {
@@ -29,17 +36,17 @@ export async function copyDatabase(from: string, to: string, settings: readonly 
         await connection.run(setting);
       await connection.run(`ATTACH ${quotedText(from)} AS old_file`);
       await connection.run("CHECKPOINT old_file");
+      await connection.run("DETACH old_file");
+      await connection.run(`ATTACH ${quotedText(from)} AS old_file (READ_ONLY)`);
       await connection.run(`ATTACH ${quotedText(to)} AS new_file`);
       await connection.run("COPY FROM DATABASE old_file TO new_file");
-      await settle(connection);
+      await connection.run("CHECKPOINT new_file");
+      await connection.run("DETACH new_file");
+      whileHeld();
+      await connection.run("DETACH old_file");
     });
   } finally {
     process.umask(mask);
     rmSync(`${to}.spill`, {recursive: true, force: true});
   }
-}
-
-async function settle(connection: Connection): Promise<void> {
-  await connection.run("CHECKPOINT new_file");
-  for (const name of ["new_file", "old_file"]) await connection.run(`DETACH ${name}`);
 }

@@ -29,8 +29,26 @@ export async function hashFile(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** @throws UserError when the file is not the one that `stamp` was taken of */
-export async function expectUnchanged(path: string, stamp: string): Promise<void> {
-  if ((await fileStamp(path)) !== stamp)
-    throw new UserError(`${path}: changed while it was read; run again once it is written completely`);
+/** @throws UserError when the file is gone, or is not the one that `stamp` was taken of */
+async function expectUnchanged(path: string, stamp: string): Promise<void> {
+  const now = await fileStamp(path).catch(error => {
+    throw new UserError(`${path}: vanished while it was read; run again once it is there`, {cause: error});
+  });
+  if (now !== stamp) throw new UserError(`${path}: changed while it was read; run again once it is written completely`);
+}
+
+/**
+ * Runs what reads a file, and makes sure that it read one file: when the file has changed meanwhile, that is the error, whatever the
+ * reading came to.
+ * @param stamp of the file before
+ * @throws UserError when the file is gone or another
+ */
+export async function whileUnchanged<T>(path: string, stamp: string, read: () => Promise<T>): Promise<T> {
+  const outcome = await read().then(
+    value => ({value}),
+    (error: unknown) => ({error})
+  );
+  await expectUnchanged(path, stamp);
+  if ("error" in outcome) throw outcome.error;
+  return outcome.value;
 }

@@ -1,8 +1,9 @@
 import {open, stat} from "node:fs/promises";
 import {constants, gunzipSync} from "node:zlib";
 import {UserError} from "../../lib/errors/errors.js";
+import {freeIn, megabytes} from "../no-room.js";
 import {detectEncoding, saidEncoding} from "./detect-encoding.js";
-import {expectUnchanged, fileStamp} from "./file-stamp.js";
+import {fileStamp, whileUnchanged} from "./file-stamp.js";
 import {readBetween} from "./locate-records.js";
 import type {OpenedFile} from "./opened-file.js";
 import {prepareDelimited} from "./prepare-delimited.js";
@@ -25,9 +26,7 @@ const jsonName = /\.(json|jsonl|ndjson)(\.gz)?$/i;
 export async function prepareFile(path: string, options: PrepareOptions): Promise<PreparedFile> {
   const stamp = await fileStamp(path);
   try {
-    const prepared = await prepareAsFound(path, stamp, options);
-    await expectUnchanged(path, stamp);
-    return prepared;
+    return await whileUnchanged(path, stamp, () => prepareAsFound(path, stamp, options));
   } catch (error) {
     throw mendable(path, options.workFolder, error);
   }
@@ -71,8 +70,13 @@ function mendable(path: string, workFolder: string, error: unknown): unknown {
     case "EISDIR":
       return new UserError(`${path}: cannot be read, ${(error as Error).message}`, {cause: error});
     case "ENOSPC":
+    case "EFBIG":
     case "EDQUOT":
-      return new UserError(`${path}: no room for a clean copy in ${workFolder}; free some space`, {cause: error});
+      return new UserError(
+        `${path}: no room for its clean copy in ${workFolder} (${(error as Error).message}); ${megabytes(freeIn(workFolder) ?? 0)} are ` +
+          "free there. Free some space and run again: what was imported stays, the rest is done then",
+        {cause: error}
+      );
     default:
       return error;
   }

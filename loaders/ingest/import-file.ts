@@ -3,11 +3,13 @@ import {UserError} from "../../lib/errors/errors.js";
 import {readingOf, readingText} from "../../lib/house/file-reading.js";
 import {inTransaction} from "../database/connection.js";
 import {emptyForgottenRejects, turnAway} from "../erasure/turn-away.js";
-import {fileStamp} from "../files/file-stamp.js";
+import {fileStamp, whileUnchanged} from "../files/file-stamp.js";
 import type {ExportFile} from "../files/find-exports.js";
 import {withHeaderAsRow} from "../files/header-as-row.js";
 import {prepareFile} from "../files/prepare-file.js";
+import type {PreparedFile} from "../files/prepared-file.js";
 import {recognise} from "../formats/recognise.js";
+import type {Recognised} from "../formats/registry.js";
 import {withholdColumns} from "../permission/withhold-columns.js";
 import type {Check} from "./checks.js";
 import {planImport} from "./entity.js";
@@ -46,16 +48,11 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
   const found = recognise(name, prepared.columns, reading);
   const {recognition, refused} = withholdColumns(name, found.recognition, house);
   const recognised = {...found, recognition};
-  const file = recognised.recognition.headerIsRow ? withHeaderAsRow(prepared) : prepared;
-  const read = await readFile(name, file, recognised.recognition, context);
-  const all = await spread(recognised, path, read, context);
-  const {checks, rejects, broken} = context.someForgotten ? await turnAway(connection, recognised, all) : all;
-  const rowsRead = file.records + file.unreadable.length;
-  const rejected = broken + file.unreadable.length;
-  expectFewRejects(name, rowsRead, rejected, rejects, context.maxRejects);
-  await gatherRejects(connection, file, checks);
-  if (refused.length > 0) await emptyRejects(connection);
-  if (context.someForgotten) await emptyForgottenRejects(connection, recognised.format.idNamespace);
+  const {file, broken, rejects, rowsRead, rejected} = await whileUnchanged(path, prepared.stamp, async () => {
+    const whole = await readWhole(name, path, prepared, recognised, context);
+    if (refused.length > 0) await emptyRejects(connection);
+    return whole;
+  });
   const plan = await planImport(connection, recognised, house, file.records - broken, file.records);
   const wrote = (done: number): void => context.onProgress?.({phase: "writing", done, rows: rowsRead});
   wrote(0.1);
@@ -93,6 +90,27 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
     columnsRefused: refused,
     seconds: seconds()
   };
+}
+
+/** Stages what a prepared file says, and gathers what is rejected of it. */
+async function readWhole(
+  name: string,
+  path: string,
+  prepared: PreparedFile,
+  recognised: Recognised,
+  context: ImportContext
+) {
+  const {connection, maxRejects} = context;
+  const file = recognised.recognition.headerIsRow ? withHeaderAsRow(prepared) : prepared;
+  const read = await readFile(name, file, recognised.recognition, context);
+  const all = await spread(recognised, path, read, context);
+  const {checks, rejects, broken} = context.someForgotten ? await turnAway(connection, recognised, all) : all;
+  const rowsRead = file.records + file.unreadable.length;
+  const rejected = broken + file.unreadable.length;
+  expectFewRejects(name, rowsRead, rejected, rejects, maxRejects);
+  await gatherRejects(connection, file, checks);
+  if (context.someForgotten) await emptyForgottenRejects(connection, recognised.format.idNamespace);
+  return {file, broken, rejects, rowsRead, rejected};
 }
 
 const unchangedFile = (file: string, seconds: number): FileSummary => ({

@@ -71,10 +71,10 @@ async function stageCounted(
   options: StageOptions,
   context: ImportContext
 ): Promise<Staged> {
-  const timer = setInterval(() => {
-    const percentage = Math.max(0, context.connection.progress.percentage);
-    context.onProgress?.({phase: "reading", done: Math.min(1, percentage / 100), rows: file.records});
-  }, 200);
+  const tell = (percentage: number): void =>
+    context.onProgress?.({phase: "reading", done: Math.min(1, Math.max(0, percentage) / 100), rows: file.records});
+  tell(0);
+  const timer = setInterval(() => tell(context.connection.progress.percentage), 200);
   try {
     const staged = await stage(context.connection, options);
     if (staged.rowsRead === file.records) return staged;

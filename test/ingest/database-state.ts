@@ -30,3 +30,14 @@ export async function databaseState(file: string): Promise<Record<string, string
     {readOnly: true}
   );
 }
+
+/**
+ * Both databases of a house. A refresh killed once its run was closed, while its process was still ending, was a whole one: the run after
+ * it finds nothing to do, and all that it writes is that it ran. Such runs are left out.
+ */
+export async function houseState(place: {readonly warehouse: string; readonly vault: string}): Promise<unknown> {
+  const warehouse = await databaseState(place.warehouse);
+  const filesOf = (run: string): unknown => (JSON.parse(run) as unknown[])[2];
+  const runs = warehouse["ledger.runs"]?.filter(run => filesOf(run) !== 0);
+  return {warehouse: {...warehouse, "ledger.runs": runs}, vault: await databaseState(place.vault)};
+}

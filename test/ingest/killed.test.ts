@@ -9,7 +9,7 @@ import {refresh} from "../../loaders/refresh.js";
 import {writeSample} from "../../loaders/sample/sample.js";
 import {typescriptCommand} from "../../loaders/site/site-child.js";
 import {withTemporaryFolder} from "../support/temporary-folder.js";
-import {databaseState} from "./database-state.js";
+import {houseState as stateOf} from "./database-state.js";
 
 const points = 20;
 const seed = 20261122;
@@ -107,15 +107,4 @@ async function killedAfter(place: Place, line: number, delay: number): Promise<b
   });
   if (line === 0) child.once("spawn", () => setTimeout(kill, 500));
   return new Promise(resolve => child.once("close", (_, signal) => resolve(signal === "SIGKILL")));
-}
-
-/**
- * Both databases. A refresh killed once its run was closed, while its process was still ending, was a whole one: the run after it finds
- * nothing to do, and all that it writes is that it ran. Such runs are left out.
- */
-async function stateOf(place: Place): Promise<unknown> {
-  const warehouse = await databaseState(place.warehouse);
-  const filesOf = (run: string): unknown => (JSON.parse(run) as unknown[])[2];
-  const runs = warehouse["ledger.runs"]?.filter(run => filesOf(run) !== 0);
-  return {warehouse: {...warehouse, "ledger.runs": runs}, vault: await databaseState(place.vault)};
 }

@@ -3,7 +3,6 @@ import {join} from "node:path";
 import {expect, it} from "vitest";
 import {UserError} from "../../lib/errors/errors.js";
 import {parseHouse} from "../../lib/house/house.js";
-import {heldBy} from "../../loaders/database/busy.js";
 import {withDatabase} from "../../loaders/database/connection.js";
 import {loadHouse} from "../../loaders/house.js";
 import {findPlaces} from "../../loaders/places.js";
@@ -171,12 +170,3 @@ it.each([
     await expect(loadHouse(file)).rejects.toBeInstanceOf(UserError);
   })
 );
-
-it("heldBy names the process that has the file", () => {
-  const message =
-    'IO Error: Could not set lock on file "/w/a.duckdb": Conflicting lock is held in /usr/bin/node (PID 42). See also https://duckdb.org';
-  expect(heldBy(message)).toBe(
-    "/w/a.duckdb is in use by process 42 (/usr/bin/node): another refresh or a query is at work; run again once it has ended"
-  );
-  expect(heldBy("IO Error: disk full")).toBeNull();
-});
