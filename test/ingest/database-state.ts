@@ -1,7 +1,10 @@
 import {withDatabase} from "../../loaders/database/connection.js";
 
-/** Columns that say when something happened or how long it took: the only ones that may differ between two runs. */
-const timing = new Set(["imported_at", "seconds", "started_at", "finished_at", "built_at"]);
+/** Columns that say when something happened, how long ago or how long it took: the only ones that may differ between two runs. */
+const timing = new Set([
+  ...["imported_at", "seconds", "started_at", "finished_at", "built_at"],
+  "ledger.field_quality.age_days"
+]);
 
 /** Every table of a database with its rows in a fixed order, without the columns that tell time. */
 export async function databaseState(file: string): Promise<Record<string, string[]>> {
@@ -17,7 +20,7 @@ export async function databaseState(file: string): Promise<Record<string, string
       const state: Record<string, string[]> = {};
       for (const table of new Set(columns.map(([name]) => name))) {
         const kept = columns
-          .filter(([name, column]) => name === table && !timing.has(column))
+          .filter(([name, column]) => name === table && !timing.has(column) && !timing.has(`${table}.${column}`))
           .map(([, column]) => `"${column}"`);
         const reader = await connection.runAndReadAll(`SELECT ${kept.join(", ")} FROM ${table}`);
         state[table] = reader

@@ -1,17 +1,21 @@
 import {spawn} from "node:child_process";
-import {cpSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
+import {cpSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
 import {createInterface} from "node:readline";
 import {expect, it} from "vitest";
 import {createRandom} from "../../lib/statistics/random.js";
+import {withWarehouseAndVault} from "../../loaders/database/vault.js";
 import {logLines} from "../../loaders/progress/log-lines.js";
 import {refresh} from "../../loaders/refresh.js";
 import {writeSample} from "../../loaders/sample/sample.js";
 import {typescriptCommand} from "../../loaders/site/site-child.js";
 import {withTemporaryFolder} from "../support/temporary-folder.js";
-import {houseState as stateOf} from "./database-state.js";
+import {houseState} from "./database-state.js";
+import {unaccounted} from "./small-house.js";
 
-const points = 20;
+const points = 50;
+/** So often a house is killed before a refresh is let be: the run after a kill may be killed itself. */
+const killsAHouse = 2;
 const seed = 20261122;
 
 interface Place {
@@ -30,26 +34,31 @@ interface Scene {
 }
 
 it(
-  "a refresh killed with SIGKILL at 20 points ends, when run again, in the state of an undisturbed one",
+  "a refresh killed with SIGKILL at 50 points ends, when run again, in the state of an undisturbed one with every row accounted for",
   () =>
     withTemporaryFolder(async folder => {
       const random = createRandom(seed);
       const scenes = await makeScenes(folder);
       let killed = 0;
-      for (let point = 0; point < points; point++) {
-        const scene = scenes[point % 2]!;
+      for (let point = 0; point < points; ) {
+        const scene = scenes[(point / killsAHouse) % 2]!;
         const place = makePlace(folder, `point-${point}`, scene.data, scene.from);
-        const line = Math.floor((scene.lines * (point + random.uniform())) / points);
-        const delay = Math.floor(random.uniform() * 60);
-        if (await killedAfter(place, line, delay)) killed++;
+        const told: string[] = [];
+        for (let kill = 0; kill < killsAHouse; kill++, point++) {
+          const line = Math.floor((scene.lines * (point + random.uniform())) / points);
+          const delay = Math.floor(random.uniform() * 60);
+          told.push(`killed ${delay} ms after line ${line}`);
+          if (await killedAfter(place, line, delay)) killed++;
+        }
         await refresh(place);
-        expect(await stateOf(place), `seed ${seed}, point ${point}: killed ${delay} ms after line ${line}`).toEqual(
-          scene.state
-        );
+        const where = `seed ${seed}, point ${point}: ${told.join(", then ")}`;
+        expect(await houseState(place), where).toEqual(scene.state);
+        expect(await withWarehouseAndVault(place, unaccounted), where).toEqual([]);
+        rmSync(dirname(place.warehouse), {recursive: true});
       }
       expect(killed).toBeGreaterThanOrEqual(points / 2);
     }),
-  600_000
+  1_800_000
 );
 
 /** From nothing to the first exports, and from there to changed ones. */
@@ -70,7 +79,7 @@ async function makeScenes(folder: string): Promise<[Scene, Scene]> {
       place,
       logLines(() => lines++)
     );
-    return {from, data, lines, state: await stateOf(place)};
+    return {from, data, lines, state: await houseState(place)};
   };
   const first = await scene("first", older, null);
   return [first, await scene("second", newer, join(folder, "first"))];
