@@ -1,5 +1,4 @@
 import {chmodSync, existsSync, renameSync, rmSync, statSync} from "node:fs";
-import type {Connection} from "../database/connection.js";
 import {withDatabase} from "../database/connection.js";
 import {quotedText} from "../database/sql.js";
 
