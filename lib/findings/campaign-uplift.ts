@@ -1,5 +1,5 @@
 import type {Format} from "../format/format.js";
-import {between, capitalised} from "../format/words.js";
+import {between, capitalised, plural} from "../format/words.js";
 import type {CampaignResult} from "./campaign-results.js";
 import {armName, surely} from "./campaign-results.js";
 import type {CampaignUpliftGroupRow, CampaignUpliftRow} from "./campaign-rows.js";
@@ -40,20 +40,26 @@ function armSentence(result: CampaignResult, {uplift, kinds}: Moved, format: For
   if (!end || end.area === null || end.area_low === null || end.area_high === null)
     return `Whom it moves cannot be said: ${escapeHtml(end?.reason ?? "there is no model of it")}.`;
   const {area, area_low: low, area_high: high} = end;
+  const gained = Math.round(area);
+  const customers = `${format.decimal(gained, 0)} ${plural(Math.abs(gained), "ordering customer")}`;
   const range = between(format.decimal(low, 0), format.decimal(high, 0));
-  if (low <= 0)
-    return `Whom it moves cannot be told from chance: choosing by the models gains ${format.decimal(area, 0)} ordering customers against choosing by lot (${range}), on average over how many are contacted.`;
-  const persuaded = kinds.find(row => row.arm === result.arm && row.kind === "persuaded");
-  const others = kinds.find(row => row.arm === result.arm && row.kind === "all but the persuaded");
+  const than = `against choosing by lot (${range}), on average over how many are contacted`;
+  if (low <= 0) return `Whom it moves cannot be told from chance: choosing by the models gains ${customers} ${than}.`;
+  const kindOf = (name: string) => kinds.find(row => row.arm === result.arm && row.kind === name);
   return [
-    `It moves some and not others, beyond chance: choosing by the models gains ${strong(`${format.decimal(area, 0)} ordering customers`)} against choosing by lot (${range}), on average over how many are contacted.`,
-    persuaded?.contacts == null
-      ? ""
-      : `Of the ${format.count(persuaded.contacts)} whom the models call persuaded ${format.shareExact(persuaded.treated_share ?? 0)} ordered, of those alike who were held back ${format.shareExact(persuaded.control_share ?? 0)}.`,
-    aloneSentence(others, format)
+    `It moves some and not others, beyond chance: choosing by the models gains ${strong(customers)} ${than}.`,
+    sureKind(kindOf("persuaded"), "persuaded", format),
+    sureKind(kindOf("put off"), "put off", format),
+    aloneSentence(kindOf("all but the persuaded"), format)
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** What a kind did, where it surely did more or less because of the contact. */
+function sureKind(row: CampaignUpliftGroupRow | undefined, name: string, format: Format): string {
+  if (row?.contacts == null || row.low === null || row.high === null || (row.low <= 0 && row.high >= 0)) return "";
+  return `Of the ${format.count(row.contacts)} whom the models call ${name} ${format.shareExact(row.treated_share ?? 0)} ordered, of those alike who were held back ${format.shareExact(row.control_share ?? 0)}.`;
 }
 
 /** What leaving all others alone would have saved or cost. */

@@ -72,6 +72,8 @@ export function codesSentence(codes: OneCampaign["codes"], format: Format): stri
   const others = known
     .filter(({who}) => who !== "contacted, in the window")
     .map(({who, orders}) => `${format.count(orders ?? 0)} ${whose[who] ?? escapeHtml(who)}`);
+  if (others.length === 0)
+    return `${format.count(all)} ${plural(all, "order")} ${plural(all, "carries", "carry")} the campaign’s code, all within the window of those contacted.`;
   return `${format.count(all)} ${plural(all, "order")} ${plural(all, "carries", "carry")} the campaign’s code: ${inWords([`${format.count(inside)} of those contacted, within the window`, ...others])}.`;
 }
 

@@ -4,11 +4,11 @@ WITH house AS (
 ),
 judged AS (
   SELECT
-    marts.campaign_uplift_groups.*,
+    groups.*,
     contacts < smallest OR held_out < smallest
       OR coalesce(round(treated_share * contacts), 0) BETWEEN 1 AND smallest - 1
       OR coalesce(round(control_share * held_out), 0) BETWEEN 1 AND smallest - 1 AS is_withheld
-  FROM marts.campaign_uplift_groups
+  FROM marts.campaign_uplift_groups AS groups
   CROSS JOIN house
 )
 SELECT

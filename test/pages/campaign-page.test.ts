@@ -107,6 +107,9 @@ describe("a campaign's finding", () => {
       "52 orders carry the campaign’s code: 40 of those contacted, within the window and 12 of customers who were not in the campaign."
     );
     expect(slots([campaign("Spring")]).codes).toBe("");
+    expect(slots([campaign("Spring")], {codes: [code("contacted, in the window", 40)]}).codes).toBe(
+      "40 orders carry the campaign’s code, all within the window of those contacted."
+    );
   });
   it("says what was lost, and when it cannot be told", () => {
     const lost = money({incremental_profit: -900, incremental_profit_low: -1500, incremental_profit_high: -300});

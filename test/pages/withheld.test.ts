@@ -98,3 +98,32 @@ it("says how many opened, and not how many unsubscribed where it was a handful",
       expect(mean("unsubscribed")).toBeNull();
     }
   ));
+
+it("every question that a campaign's page asks of the warehouse has an answer, and kinds of a handful have none", () =>
+  withCore(
+    {
+      contacts: Array.from({length: 800}, (_, index) => ({
+        ...{campaign_id: "spring", record_key: index, customer_key: index, arm: index % 2 ? "mail" : "control"},
+        sent_at: "2024-01-05 09:00:00Z"
+      })),
+      orders: Array.from({length: 800}, (_, index) => [
+        {...order(index, "01", 10 + (index % 7)), order_id: `a${index}`, ordered_at: "2023-11-05 10:00:00Z"},
+        ...(index % 5 < 2
+          ? [{...order(index, "01", 20), order_id: `b${index}`, ordered_at: "2024-01-06 10:00:00Z"}]
+          : []),
+        ...(index === 0 ? [{...order(9999, "05", 5), ordered_at: "2024-06-05 10:00:00Z"}] : [])
+      ]).flat()
+    },
+    async connection => {
+      await runMarts(connection, houseWith({smallestPublishedCell: 390}));
+      for (const name of ["campaign-codes", "campaign-anyway", "campaign-methods", "campaign-uplift", "campaign-lift"])
+        expect(Array.isArray(await pageRows(connection, name)), name).toBe(true);
+      const kinds = await pageRows<{is_withheld: boolean; contacts: number | null; profit: number | null}>(
+        connection,
+        "campaign-uplift-groups"
+      );
+      expect(kinds.length).toBeGreaterThan(0);
+      for (const row of kinds)
+        if (row.is_withheld) expect(row).toMatchObject({contacts: null, treated_share: null, lift: null, profit: null});
+    }
+  ));
