@@ -4,10 +4,14 @@ import {ratesState} from "./currency/rates.js";
 import {RatesAwaited} from "./currency/unrated.js";
 import type {Connection} from "./database/connection.js";
 import {inTransaction} from "./database/connection.js";
+import {exportTimes} from "./files/export-time.js";
+import {fileStamp} from "./files/file-stamp.js";
 import type {ExportFile} from "./files/find-exports.js";
 import type {FileSummary, ImportContext} from "./ingest/import-context.js";
 import {importFile} from "./ingest/import-file.js";
 import {renewVersions} from "./ingest/import-ledger.js";
+import {overtakenFiles} from "./ingest/own-time.js";
+import {hasStamp} from "./ingest/skip.js";
 import type {Progress} from "./progress/progress.js";
 import {emptyFolder} from "./work-folder.js";
 
@@ -26,8 +30,8 @@ export interface ImportRun {
 }
 
 /**
- * Imports every export that is new or changed, in the given order. A file whose rows lack an exchange rate comes after all others, as one
- * of these may bring it.
+ * Imports every export that is new or changed, in the order of their own times, and those of one time in the given order. A file whose rows
+ * lack an exchange rate comes after all others, as one of these may bring it. Newer files that an older one has overtaken are read again.
  * @returns what became of each file, in the order of `exports`
  * @throws UserError when a file needs a person's hand; what was imported before stays
  */
@@ -36,11 +40,21 @@ export async function importExports(
   run: ImportRun,
   progress: Progress
 ): Promise<FileSummary[]> {
+  const {connection, house} = run;
   const done = new Map<ExportFile, FileSummary>();
+  const times = await exportTimes(connection, exports, house.timeZone);
+  const at = ({name}: ExportFile): string => times.get(name)?.at ?? "";
+  const inTime = [...exports].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
+  const present = once(() => filesAsImported(connection, exports));
   emptyFolder(run.workFolder);
   const take = async (file: ExportFile, awaitsRates: boolean): Promise<boolean> => {
-    progress.fileStarts(file.name, done.size + 1, exports.length);
-    const context: ImportContext = {...run, awaitsRates, onProgress: step => progress.fileMoves(step)};
+    progress.fileStarts(file.name, Math.min(exports.length, done.size + 1), exports.length);
+    const exportTime = times.get(file.name);
+    const context: ImportContext = {
+      ...run,
+      ...{awaitsRates, present, onProgress: step => progress.fileMoves(step)},
+      ...(exportTime ? {exportTime} : {})
+    };
     try {
       const summary = await importFile(file, context).finally(() => progress.fileStops());
       done.set(file, summary);
@@ -55,10 +69,28 @@ export async function importExports(
     }
   };
   const waiting: ExportFile[] = [];
-  for (const file of exports) if (!(await take(file, true))) waiting.push(file);
+  for (const file of inTime) if (!(await take(file, true))) waiting.push(file);
   for (const file of waiting) await take(file, false);
+  for (let round = 0; round < exports.length; round++) {
+    const overtaken = await overtakenFiles(connection);
+    const again = inTime.filter(({name}) => overtaken.has(name));
+    if (again.length === 0) break;
+    for (const file of again) await take(file, false);
+  }
   await convertHeld(run);
   return exports.flatMap(file => done.get(file) ?? []);
+}
+
+/** The files that are there as they were last imported. */
+async function filesAsImported(connection: Connection, exports: readonly ExportFile[]): Promise<ReadonlySet<string>> {
+  const there = new Set<string>();
+  for (const {name, path} of exports) if (await hasStamp(connection, name, await fileStamp(path))) there.add(name);
+  return there;
+}
+
+function once<T>(find: () => Promise<T>): () => Promise<T> {
+  let found: Promise<T> | undefined;
+  return () => (found ??= find());
 }
 
 /** The house file may have other rates than when the amounts came in. */

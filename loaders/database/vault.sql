@@ -52,6 +52,11 @@ CREATE TABLE IF NOT EXISTS vault.suppressions (
 CREATE TABLE IF NOT EXISTS vault.tombstones (
   kind VARCHAR NOT NULL, mark VARCHAR NOT NULL, erased_on DATE NOT NULL, why VARCHAR NOT NULL, person UUID NOT NULL);
 
+-- The values behind what ledger.changes tells of the vault's fields.
+CREATE TABLE IF NOT EXISTS vault.changes (
+  table_name VARCHAR NOT NULL, row_key VARCHAR NOT NULL, record_key BIGINT, prospect_key BIGINT, column_name VARCHAR NOT NULL,
+  import_id INTEGER NOT NULL, replaced_import_id INTEGER NOT NULL, "at" TIMESTAMPTZ NOT NULL, old_value VARCHAR, new_value VARCHAR);
+
 -- A rejected row, kept whole: `raw` is the row as it stood in the file, `found` the value that broke the rule.
 CREATE TABLE IF NOT EXISTS vault.rejected_rows (
   import_id INTEGER NOT NULL, line BIGINT NOT NULL, raw VARCHAR NOT NULL, found VARCHAR);

@@ -112,11 +112,22 @@ CREATE TABLE IF NOT EXISTS core.exchange_rates (
 -- For every import: rows_read = rows_accepted + rows_rejected + rows_unchanged. reading: what the house file says of the file, as JSON.
 -- unrated_with: the state of the exchange rates when rows were
 -- rejected for want of one; with another state, the file is read again.
+-- exported_at: the export's own time, from its name, from inside it, or when the file was last written (own_time: 'name', 'rows', 'file'). tables:
+-- the tables of core that it feeds; overwrote: those in which it put another value in the place of one.
 CREATE TABLE IF NOT EXISTS ledger.imports (
   import_id INTEGER PRIMARY KEY, file VARCHAR NOT NULL, content_hash VARCHAR NOT NULL, bytes BIGINT NOT NULL, stamp VARCHAR,
   format VARCHAR NOT NULL, entity VARCHAR NOT NULL, encoding VARCHAR, delimiter VARCHAR,
   rows_read BIGINT NOT NULL, rows_accepted BIGINT NOT NULL, rows_rejected BIGINT NOT NULL, rows_unchanged BIGINT NOT NULL,
-  columns_left_out VARCHAR[], imported_at TIMESTAMPTZ NOT NULL, seconds DOUBLE NOT NULL, reading VARCHAR, unrated_with VARCHAR);
+  columns_left_out VARCHAR[], imported_at TIMESTAMPTZ NOT NULL, seconds DOUBLE NOT NULL, reading VARCHAR, unrated_with VARCHAR,
+  exported_at TIMESTAMPTZ NOT NULL, own_time VARCHAR NOT NULL, tables VARCHAR[], overwrote VARCHAR[]);
+
+-- Every cell of core or of the vault that an import changed in a row that was there: what was held, the import that had written the row last,
+-- what stands now. at: the own time of the export that brought it. is_filled: nothing was held. Values of the vault's fields (in_vault) are in
+-- vault.changes; row_key names nobody.
+CREATE TABLE IF NOT EXISTS ledger.changes (
+  table_name VARCHAR NOT NULL, row_key VARCHAR NOT NULL, record_key BIGINT, prospect_key BIGINT, column_name VARCHAR NOT NULL,
+  import_id INTEGER NOT NULL, replaced_import_id INTEGER NOT NULL, "at" TIMESTAMPTZ NOT NULL, old_value VARCHAR, new_value VARCHAR,
+  is_filled BOOLEAN NOT NULL, in_vault BOOLEAN NOT NULL);
 
 -- Lines of a file that hold no data: the header once more, titles above it, totals below. Empty lines are only counted, by one row without a line.
 CREATE TABLE IF NOT EXISTS ledger.set_aside (

@@ -145,10 +145,11 @@ async function clearVault(connection: Connection): Promise<Record<string, number
 async function clear(connection: Connection, {columns}: TableToClear, place: string): Promise<number> {
   const has = (...names: string[]): boolean => names.every(name => columns.includes(name));
   const record = "(SELECT record_key FROM erased_records)";
+  const prospect = "prospect_key IN (SELECT prospect_key FROM erased_prospects)";
   const condition = has("record_key")
-    ? `record_key IN ${record}`
+    ? `record_key IN ${record}${has("prospect_key") ? ` OR ${prospect}` : ""}`
     : has("prospect_key")
-      ? "prospect_key IN (SELECT prospect_key FROM erased_prospects)"
+      ? prospect
       : has("customer_key")
         ? "customer_key IN (SELECT customer_key FROM erased_customers)"
         : has("a", "b")

@@ -23,6 +23,10 @@ export interface Field {
   readonly constant?: string;
   /** The cells count hundredths. */
   readonly inCents?: true;
+  /** An empty cell means that the value was removed, not that the file says nothing of it. */
+  readonly emptyRemoves?: true;
+  /** The last time that something of the row changed: the newest in the file tells when it was exported, where its name does not. */
+  readonly tellsChange?: true;
   /** SQL that mends this format's habits before the cell is read: takes and gives a text expression. */
   readonly mend?: (text: string) => string;
 }

@@ -1,6 +1,9 @@
 import type {Connection} from "../database/connection.js";
 import {quotedIdentifier, quotedText} from "../database/sql.js";
 import type {Recognition} from "../formats/format.js";
+import type {ChangedRows} from "./changes.js";
+import {changesSql, writeCoreChanges} from "./changes.js";
+import {isNewerAndGone} from "./own-time.js";
 import type {Target} from "./target.js";
 
 /**
@@ -26,13 +29,14 @@ export async function compareAttributes(
        SELECT record_key, attribute, arg_max(value, row) AS value FROM (${parts.join(" UNION ALL ") || none})
        WHERE value IS NOT NULL GROUP BY record_key, attribute) n
      LEFT JOIN ${target.attributes} h ON h.${keyOf(target)} = n.record_key AND h.attribute = n.attribute
-     WHERE h.value IS DISTINCT FROM n.value`
+     WHERE h.value IS DISTINCT FROM n.value AND (h.value IS NULL OR NOT ${isNewerAndGone("h")})`
   );
 }
 
 /** Writes the attributes that changed. Part of the warehouse's transaction. */
 export async function writeAttributes(connection: Connection, target: Target, importId: number): Promise<void> {
   const key = keyOf(target);
+  await writeCoreChanges(connection, changesSql(changesOf(target), importId));
   await connection.run(
     `DELETE FROM ${target.attributes} h USING changed_attributes n
      WHERE h.${key} = n.record_key AND h.attribute = n.attribute`
@@ -45,5 +49,13 @@ export async function writeAttributes(connection: Connection, target: Target, im
     {importId}
   );
 }
+
+const changesOf = (target: Target): ChangedRows => ({
+  from: `changed_attributes m JOIN ${target.attributes} h ON h.${keyOf(target)} = m.record_key AND h.attribute = m.attribute WHERE true`,
+  table: (target.attributes ?? "").replace("core.", ""),
+  key: ["m.record_key", "m.attribute"],
+  ...(target.ids === "customers" ? {record: "m.record_key"} : {prospect: "m.record_key"}),
+  compared: [{column: "value", held: "h.value", becomes: "m.value"}]
+});
 
 const keyOf = (target: Target): string => (target.ids === "prospects" ? "prospect_key" : "record_key");

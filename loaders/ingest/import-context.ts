@@ -1,5 +1,6 @@
 import type {House} from "../../lib/house/house.js";
 import type {Connection} from "../database/connection.js";
+import type {ExportTime} from "../files/export-time.js";
 import type {RefusedColumn} from "../permission/withhold-columns.js";
 import type {Check} from "./checks.js";
 
@@ -13,6 +14,10 @@ export interface ImportContext {
   readonly workFolder: string;
   /** The share of a file's rows above which rejects are an error. */
   readonly maxRejects: number;
+  /** When the export was made, as its name or the file tells. @default looked up */
+  readonly exportTime?: ExportTime;
+  /** The files that are there as they were last imported. @default none */
+  readonly present?: () => Promise<ReadonlySet<string>>;
   /** The house's currency, and others whose amounts are taken as they are. */
   readonly atPar: readonly string[];
   /** Whether a file with rows that lack an exchange rate is put off until the other files of the run are in (see `RatesAwaited`). */

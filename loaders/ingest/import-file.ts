@@ -3,6 +3,8 @@ import {UserError} from "../../lib/errors/errors.js";
 import {readingOf, readingText} from "../../lib/house/file-reading.js";
 import {inTransaction} from "../database/connection.js";
 import {emptyForgottenRejects, turnAway} from "../erasure/turn-away.js";
+import type {ExportTime} from "../files/export-time.js";
+import {exportTimes} from "../files/export-time.js";
 import {fileStamp, whileUnchanged} from "../files/file-stamp.js";
 import type {ExportFile} from "../files/find-exports.js";
 import {withHeaderAsRow} from "../files/header-as-row.js";
@@ -11,11 +13,13 @@ import type {PreparedFile} from "../files/prepared-file.js";
 import {recognise} from "../formats/recognise.js";
 import type {Recognised} from "../formats/registry.js";
 import {withholdColumns} from "../permission/withhold-columns.js";
+import {tablesOverwritten, tellVaultChanges} from "./changes.js";
 import type {Check} from "./checks.js";
 import {planImport} from "./entity.js";
 import type {FileSummary, ImportContext} from "./import-context.js";
 import {nextImportId, renewVersions, writeImport} from "./import-ledger.js";
 import {convertImported, waitingWith} from "./money.js";
+import {ownTime, placeInTime} from "./own-time.js";
 import {readFile} from "./read-file.js";
 import {emptyRejects, gatherRejects, writeRejectedRows, writeRejects} from "./rejects.js";
 import {hasContent, hasStamp, isToReadAgain, renewStamp} from "./skip.js";
@@ -33,6 +37,7 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
   const {name, path} = export_;
   const seconds = (): number => (performance.now() - start) / 1000;
   const again = await isToReadAgain(connection, house, name);
+  const told = context.exportTime ?? (await exportTimes(connection, [export_], house.timeZone)).get(name)!;
   if (!again && (await hasStamp(connection, name, await fileStamp(path)))) return unchangedFile(name, seconds());
   const reading = readingOf(house.files, name);
   const prepared = await prepareFile(path, {
@@ -41,18 +46,19 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
     ...(reading.delimiter ? {delimiter: reading.delimiter} : {}),
     onProgress: (done, total) => context.onProgress?.({phase: "looking", done: done / Math.max(1, total), rows: null})
   });
-  if (!again && (await hasContent(connection, name, prepared.contentHash))) {
+  if (!again && (await hasContent(connection, name, prepared.contentHash, told))) {
     await renewStamp(connection, name, prepared.stamp);
     return unchangedFile(name, seconds());
   }
   const found = recognise(name, prepared.columns, reading);
   const {recognition, refused} = withholdColumns(name, found.recognition, house);
   const recognised = {...found, recognition};
-  const {file, broken, rejects, rowsRead, rejected} = await whileUnchanged(path, prepared.stamp, async () => {
-    const whole = await readWhole(name, path, prepared, recognised, context);
+  const {file, broken, rejects, rowsRead, rejected, time} = await whileUnchanged(path, prepared.stamp, async () => {
+    const whole = await readWhole(name, told, prepared, recognised, context);
     if (refused.length > 0) await emptyRejects(connection);
     return whole;
   });
+  await placeInTime(connection, time, context.present ?? (async () => new Set<string>()));
   const plan = await planImport(connection, recognised, house, file.records - broken, file.records);
   const wrote = (done: number): void => context.onProgress?.({phase: "writing", done, rows: rowsRead});
   wrote(0.1);
@@ -65,12 +71,14 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
   await inTransaction(connection, async () => {
     await plan.writeCore(importId);
     const converted = await convertImported(plan, context);
+    await tellVaultChanges(connection, importId);
     await writeRejects(connection, name, importId);
     await writeImport(connection, {
       ...{importId, name, file, rowsRead, rejected, runId: context.runId, recognition: recognised.recognition},
       reading: readingText(reading),
       ...{accepted: plan.accepted, unchanged: plan.unchanged, tables: plan.tables, seconds: seconds()},
-      unratedWith: await waitingWith(rejects, context)
+      ...{unratedWith: await waitingWith(rejects, context), time},
+      overwrote: await tablesOverwritten(connection, importId)
     });
     await renewVersions(connection, converted, String(importId));
   });
@@ -95,7 +103,7 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
 /** Stages what a prepared file says, and gathers what is rejected of it. */
 async function readWhole(
   name: string,
-  path: string,
+  told: ExportTime,
   prepared: PreparedFile,
   recognised: Recognised,
   context: ImportContext
@@ -103,14 +111,15 @@ async function readWhole(
   const {connection, maxRejects} = context;
   const file = recognised.recognition.headerIsRow ? withHeaderAsRow(prepared) : prepared;
   const read = await readFile(name, file, recognised.recognition, context);
-  const all = await spread(recognised, path, read, context);
+  const time = await ownTime(connection, told, recognised.recognition, file.contentHash);
+  const all = await spread(recognised, time.at, read, context);
   const {checks, rejects, broken} = context.someForgotten ? await turnAway(connection, recognised, all) : all;
   const rowsRead = file.records + file.unreadable.length;
   const rejected = broken + file.unreadable.length;
   expectFewRejects(name, rowsRead, rejected, rejects, maxRejects);
   await gatherRejects(connection, file, checks);
   if (context.someForgotten) await emptyForgottenRejects(connection, recognised.format.idNamespace);
-  return {file, broken, rejects, rowsRead, rejected};
+  return {file, broken, rejects, rowsRead, rejected, time};
 }
 
 const unchangedFile = (file: string, seconds: number): FileSummary => ({

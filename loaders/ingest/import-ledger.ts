@@ -2,6 +2,7 @@ import type {Connection} from "../database/connection.js";
 import {firstRow} from "../database/connection.js";
 import type {PreparedFile} from "../files/prepared-file.js";
 import type {Recognition} from "../formats/format.js";
+import type {OwnTime} from "./own-time.js";
 
 /** The number that the next import gets. */
 export async function nextImportId(connection: Connection): Promise<number> {
@@ -29,6 +30,9 @@ export interface LedgerEntry {
   readonly seconds: number;
   /** The state of the exchange rates, where rows were rejected for want of one. */
   readonly unratedWith: string | null;
+  readonly time: OwnTime;
+  /** Tables of core in which a value was put in the place of another. */
+  readonly overwrote: readonly string[];
 }
 
 /** Writes the import down, and what of the file held no data. Part of the warehouse's transaction. */
@@ -36,7 +40,8 @@ export async function writeImport(connection: Connection, entry: LedgerEntry): P
   const {importId, file, recognition} = entry;
   await connection.run(
     `INSERT INTO ledger.imports VALUES ($importId, $name, $contentHash, $bytes, $stamp, $format, $entity, $encoding, $delimiter,
-       $rowsRead, $accepted, $rejected, $unchanged, CAST(CAST($leftOut AS JSON) AS VARCHAR[]), now(), CAST($seconds AS DOUBLE), $reading, $unratedWith)`,
+       $rowsRead, $accepted, $rejected, $unchanged, CAST(CAST($leftOut AS JSON) AS VARCHAR[]), now(), CAST($seconds AS DOUBLE), $reading, $unratedWith,
+       CAST($exportedAt AS TIMESTAMPTZ), $ownTime, CAST(CAST($tables AS JSON) AS VARCHAR[]), CAST(CAST($overwrote AS JSON) AS VARCHAR[]))`,
     {
       importId,
       name: entry.name,
@@ -54,7 +59,11 @@ export async function writeImport(connection: Connection, entry: LedgerEntry): P
       leftOut: JSON.stringify(recognition.leftOut),
       reading: entry.reading,
       seconds: entry.seconds,
-      unratedWith: entry.unratedWith
+      unratedWith: entry.unratedWith,
+      exportedAt: entry.time.at,
+      ownTime: entry.time.from,
+      tables: JSON.stringify(entry.tables),
+      overwrote: JSON.stringify(entry.overwrote)
     }
   );
   await writeSetAside(connection, importId, file);

@@ -1,6 +1,8 @@
 import type {Connection} from "../database/connection.js";
 import {firstRow} from "../database/connection.js";
 import {quotedIdentifier} from "../database/sql.js";
+import {changesSql, coreChanges, vaultChanges, writeCoreChanges, writeVaultChanges} from "./changes.js";
+import {isNewerAndGone} from "./own-time.js";
 import type {Target} from "./target.js";
 
 /** What an import will do, found out before anything is written. */
@@ -12,7 +14,8 @@ export interface Outcome {
 /**
  * Compares the staged rows with what is held and leaves temporary tables that say what to write.
  *
- * An empty cell never empties a held one. A row that changes nothing is unchanged. Of several rows with one key in the file the last one
+ * An empty cell never empties a held one, except in the columns whose emptiness means removed. What an export that is newer, and no more
+ * there, has written last is only filled where it is empty. A row that changes nothing is unchanged. Of several rows with one key in the file the last one
  * with a value counts, column by column; repetitions of an equal row are unchanged, the others are accepted, and all are unchanged when
  * together they say what is held.
  */
@@ -96,19 +99,25 @@ async function matchHeld(connection: Connection, target: Target): Promise<number
   const keys = Object.keys(target.key);
   const on = (a: string, b: string): string =>
     keys.map(key => `${a}.${quotedIdentifier(key)} IS NOT DISTINCT FROM ${b}.${quotedIdentifier(key)}`).join(" AND ");
+  const isRemovable = (name: string): boolean => target.removable?.has(name) ?? false;
+  const isKept = isNewerAndGone("h");
   const heldValue = (column: string, held: string): string =>
     (held === "h" ? target.asImported?.[column] : undefined) ?? `${held}.${quotedIdentifier(column)}`;
   const changes = (columns: readonly string[], held: string, prefix = ""): string =>
     columns
       .map(column => {
         const name = `n.${quotedIdentifier(prefix + column)}`;
-        return `(${name} IS NOT NULL AND ${name} IS DISTINCT FROM ${heldValue(column, held)})`;
+        const isSaid = isRemovable(prefix + column) ? "true" : `${name} IS NOT NULL`;
+        const value = heldValue(column, held);
+        return `(${isSaid} AND ${name} IS DISTINCT FROM ${value} AND (NOT ${isKept} OR ${value} IS NULL))`;
       })
       .join(" OR ");
   const filled = (columns: readonly string[], held: string, prefix = ""): string[] =>
     columns.map(column => {
       const name = quotedIdentifier(prefix + column);
-      return `coalesce(n.${name}, ${heldValue(column, held)}) AS ${name}`;
+      const value = heldValue(column, held);
+      const said = isRemovable(prefix + column) ? `n.${name}` : `coalesce(n.${name}, ${value})`;
+      return `CASE WHEN ${isKept} THEN coalesce(${value}, n.${name}) ELSE ${said} END AS ${name}`;
     });
   const matched = step(target, "matched");
   const core = Object.keys(target.columns);
@@ -143,6 +152,8 @@ export async function writeKeyedVault(connection: Connection, target: Target, im
   const {table, columns, constants = {}, only} = target.vault;
   const names = [...Object.keys(target.key), ...Object.keys(columns)];
   const values = list([...Object.keys(target.key), ...Object.keys(columns).map(inVault)]);
+  const changed = vaultChanges(target, step(target, "matched"));
+  if (changed) await writeVaultChanges(connection, changesSql(changed, importId));
   const wanted = only ? `${quotedIdentifier(inVault(only))} IS NOT NULL` : "true";
   await connection.run(
     `INSERT INTO ${table} (${list([...names, ...Object.keys(constants)])}, import_id)
@@ -157,6 +168,7 @@ export async function writeKeyedVault(connection: Connection, target: Target, im
 /** Writes what narrows nobody down. Part of the warehouse's transaction. */
 export async function writeKeyedCore(connection: Connection, target: Target, importId: number): Promise<void> {
   const columns = list([...Object.keys(target.key), ...carried(target), ...Object.keys(target.columns)]);
+  await writeCoreChanges(connection, changesSql(coreChanges(target, step(target, "matched")), importId));
   await connection.run(
     `DELETE FROM ${target.core} WHERE rowid IN (SELECT held_row FROM ${step(target, "matched")} WHERE vault_changes OR core_changes)`
   );

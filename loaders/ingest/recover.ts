@@ -11,7 +11,7 @@ const replaceable: Readonly<Record<string, readonly string[]>> = {
   survey_texts: ["record_key", "survey", "question", "answered_at"]
 };
 
-const imported = ["identities", ...Object.keys(replaceable), "suppressions", "rejected_rows"];
+const imported = ["identities", ...Object.keys(replaceable), "suppressions", "rejected_rows", "changes"];
 
 /**
  * Brings the vault back to what the warehouse knows, after a run that was killed between the two: rows of imports that the ledger does

@@ -1,4 +1,3 @@
-import {stat} from "node:fs/promises";
 import type {CanonicalColumn} from "../../lib/schema/tables.js";
 import {canonicalTable} from "../../lib/schema/tables.js";
 import {isConvertible} from "../currency/convertible.js";
@@ -32,12 +31,12 @@ type Reject = (check: Check, condition: string, found?: string) => Promise<void>
  * Spreads the staged rows of a file that feeds several tables over them (see `saidTable`), and rejects what then turns out to say
  * nothing, to belong to a row that is rejected, or to lack an exchange rate: so every row of the file is accounted for. Of a suppression
  * list it rejects the rows that hold no address.
- * @param path of the file, whose time is the time of what holds no other
+ * @param fileTime the export's own time, which is the time of what holds no other
  * @throws RatesAwaited when rows lack an exchange rate and the context awaits it
  */
 export async function spread(
   recognised: Recognised,
-  path: string,
+  fileTime: string,
   read: ReadResult,
   context: ImportContext
 ): Promise<ReadResult> {
@@ -53,7 +52,7 @@ export async function spread(
   };
   if (entity === "suppressions") await reject(noAddress, noAddressSql(recognised.recognition));
   if (read.broken > 0) await rejectTogether(together, reject);
-  if (views) await spreadViews(recognised, views, path, reject, context);
+  if (views) await spreadViews(recognised, views, fileTime, reject, context);
   else if (isConvertible(entity))
     await rejectUnrated(
       recognised,
@@ -101,13 +100,12 @@ async function rejectUnrated(
 async function spreadViews(
   recognised: Recognised,
   views: readonly View[],
-  path: string,
+  fileTime: string,
   reject: Reject,
   context: ImportContext
 ): Promise<void> {
   const {connection} = context;
   const namespace = recognised.format.idNamespace;
-  const fileTime = (await stat(path)).mtime.toISOString();
   const tables = fedTables(views);
   for (const table of tables) {
     const parts = views.filter(view => view.table === table);

@@ -18,6 +18,8 @@ export interface Target {
   readonly asImported?: Readonly<Record<string, string>>;
   /** Canonical columns that are the key in the file. */
   readonly fileKey: readonly string[];
+  /** Columns, those of the vault with "vault_" before them, whose empty cells mean that the value was removed. */
+  readonly removable?: ReadonlySet<string>;
   /** What of it names a person or is free text. */
   readonly vault?: {
     readonly table: string;
