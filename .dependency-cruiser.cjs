@@ -32,7 +32,7 @@ module.exports = {
       severity: "error",
       comment: "what builds the site must not be able to open the vault",
       from: {path: "^(src/|loaders/site/)"},
-      to: {path: "^loaders/(database/vault|ingest|identity|erasure)"}
+      to: {path: "^loaders/(database/vault|ingest|identity|erasure|person|audience)"}
     },
     {name: "no-circles", severity: "error", from: {}, to: {circular: true}},
     {

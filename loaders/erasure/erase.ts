@@ -31,7 +31,7 @@ const keptOrders = "core.orders (kept, of nobody)";
 const orderAttributes = ["record_key", "customer_key", "country", "channel", "source", "campaign_id"];
 
 /**
- * Erases the persons behind the temporary tables `erased_records` (record_key) and `erased_prospects` (prospect_key) from every table of
+ * Erases the persons behind the temporary tables `person_records` (record_key) and `person_prospects` (prospect_key) from every table of
  * vault and warehouse, and writes their tombstones first, so that a run that is killed on the way is brought to its end by the next.
  * Orders stay as orders of nobody, without any attribute. `mark_of` must be prepared.
  * @param today the day of the house, ISO, that the tombstones carry
@@ -40,8 +40,8 @@ export async function erase(connection: Connection, why: Why, today: string): Pr
   const texts = await gatherTexts(connection);
   const [{persons} = {persons: 0}] = await rows<{persons: number}>(
     connection,
-    `SELECT CAST(greatest((SELECT count(DISTINCT customer_key) FROM ${vault}.identities SEMI JOIN erased_records USING (record_key)),
-       (SELECT least(count(*), 1) FROM erased_prospects)) AS INTEGER) AS persons`
+    `SELECT CAST(greatest((SELECT count(DISTINCT customer_key) FROM ${vault}.identities SEMI JOIN person_records USING (record_key)),
+       (SELECT least(count(*), 1) FROM person_prospects)) AS INTEGER) AS persons`
   );
   await writeTombstones(connection, why, today);
   const inWarehouse = await inTransaction(connection, () => clearWarehouse(connection, why, persons));
@@ -59,11 +59,11 @@ async function writeTombstones(connection: Connection, why: Why, today: string):
   const record = {...names, source: "source", id: "external_id"};
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE erased_persons AS SELECT who, uuid() AS person FROM (
-       SELECT DISTINCT 'c' || customer_key AS who FROM ${vault}.identities SEMI JOIN erased_records USING (record_key)
-       UNION ALL SELECT 'p' || prospect_key FROM erased_prospects)`
+       SELECT DISTINCT 'c' || customer_key AS who FROM ${vault}.identities SEMI JOIN person_records USING (record_key)
+       UNION ALL SELECT 'p' || prospect_key FROM person_prospects)`
   );
-  const ofRecords = `${vault}.identities LEFT JOIN ${vault}.persons USING (record_key) SEMI JOIN erased_records USING (record_key)`;
-  const ofProspects = `(SELECT * REPLACE ('prospects' AS source) FROM ${vault}.prospects) SEMI JOIN erased_prospects USING (prospect_key)`;
+  const ofRecords = `${vault}.identities LEFT JOIN ${vault}.persons USING (record_key) SEMI JOIN person_records USING (record_key)`;
+  const ofProspects = `(SELECT * REPLACE ('prospects' AS source) FROM ${vault}.prospects) SEMI JOIN person_prospects USING (prospect_key)`;
   const froms = [
     [ofRecords, "'c' || customer_key"],
     [ofProspects, "'p' || prospect_key"]
@@ -91,7 +91,7 @@ async function clearWarehouse(
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE erased_customers AS
      SELECT customer_key FROM ${vault}.identities GROUP BY customer_key
-     HAVING bool_and(record_key IN (SELECT record_key FROM erased_records))`
+     HAVING bool_and(record_key IN (SELECT record_key FROM person_records))`
   );
   const next = await firstRow<{id: number}>(
     connection,
@@ -119,7 +119,7 @@ async function clearWarehouse(
 async function keepOrders(connection: Connection): Promise<number> {
   const emptied = orderAttributes.map(column => `${column} = NULL`).join(", ");
   const done = await connection.run(
-    `UPDATE core.orders SET ${emptied} WHERE record_key IN (SELECT record_key FROM erased_records)`
+    `UPDATE core.orders SET ${emptied} WHERE record_key IN (SELECT record_key FROM person_records)`
   );
   return done.rowsChanged;
 }
@@ -144,8 +144,8 @@ async function clearVault(connection: Connection): Promise<Record<string, number
 /** Deletes from a table what belongs to the erased, by whichever key its rows have. */
 async function clear(connection: Connection, {columns}: TableToClear, place: string): Promise<number> {
   const has = (...names: string[]): boolean => names.every(name => columns.includes(name));
-  const record = "(SELECT record_key FROM erased_records)";
-  const prospect = "prospect_key IN (SELECT prospect_key FROM erased_prospects)";
+  const record = "(SELECT record_key FROM person_records)";
+  const prospect = "prospect_key IN (SELECT prospect_key FROM person_prospects)";
   const condition = has("record_key")
     ? `record_key IN ${record}${has("prospect_key") ? ` OR ${prospect}` : ""}`
     : has("prospect_key")

@@ -14,7 +14,7 @@ export interface Asked {
 const vault = `${vaultName}.vault`;
 
 /**
- * Finds a person: leaves `erased_records` (record_key) with all of the person's records, and `erased_prospects` (prospect_key) with the
+ * Finds a person: leaves `person_records` (record_key) with all of the person's records, and `person_prospects` (prospect_key) with the
  * prospects of the same e-mail address.
  * @returns how many records and prospects were found
  * @throws UserError when nobody is found, or when an id or address is that of several persons
@@ -38,20 +38,20 @@ export async function findPerson(connection: Connection, asked: Asked): Promise<
       `${named} is that of ${found.length} persons: name one with --customer, of ${found.map(({id}) => id).join(", ")}`
     );
   await connection.run(
-    `CREATE OR REPLACE TEMP TABLE erased_records AS
+    `CREATE OR REPLACE TEMP TABLE person_records AS
      SELECT DISTINCT record_key FROM ${vault}.identities WHERE customer_key = ${found[0]?.customer ?? -1}`
   );
   await connection.run(
-    `CREATE OR REPLACE TEMP TABLE erased_prospects AS
+    `CREATE OR REPLACE TEMP TABLE person_prospects AS
      SELECT DISTINCT prospect_key FROM ${vault}.prospects WHERE ${plainEmail("email")} IN (
-       SELECT ${plainEmail("email")} FROM ${vault}.persons SEMI JOIN erased_records USING (record_key) UNION SELECT lower(trim($email)))
+       SELECT ${plainEmail("email")} FROM ${vault}.persons SEMI JOIN person_records USING (record_key) UNION SELECT lower(trim($email)))
        OR external_id = $customer`,
     {email: asked.email ?? "", customer: asked.customer ?? ""}
   );
   const counted = await firstRow<{records: number; prospects: number}>(
     connection,
-    `SELECT CAST((SELECT count(*) FROM erased_records) AS DOUBLE) AS records,
-       CAST((SELECT count(*) FROM erased_prospects) AS DOUBLE) AS prospects`
+    `SELECT CAST((SELECT count(*) FROM person_records) AS DOUBLE) AS records,
+       CAST((SELECT count(*) FROM person_prospects) AS DOUBLE) AS prospects`
   );
   if (!counted || counted.records + counted.prospects === 0)
     throw new UserError(`nobody is known by ${asked.customer === undefined ? "the address" : "the id"} ${named}`);

@@ -28,7 +28,7 @@ export async function forgetSilent(
   today: string
 ): Promise<Erasure | null> {
   await connection.run(
-    `CREATE OR REPLACE TEMP TABLE erased_records AS
+    `CREATE OR REPLACE TEMP TABLE person_records AS
      WITH signs AS (SELECT customer_key, max("at") AS last FROM (${signsOfLife.join(" UNION ALL ")}) GROUP BY customer_key),
      arrivals AS (
        SELECT customer_key, max(imported_at) AS came FROM core.customer_records LEFT JOIN ledger.imports USING (import_id) GROUP BY customer_key)
@@ -37,7 +37,7 @@ export async function forgetSilent(
      WHERE coalesce(signs.last, arrivals.came) < CAST($now AS TIMESTAMPTZ) - to_years(CAST($years AS INTEGER))`,
     {now, years}
   );
-  await connection.run("CREATE OR REPLACE TEMP TABLE erased_prospects AS SELECT 0 AS prospect_key WHERE false");
-  const found = await firstRow<{n: number}>(connection, "SELECT CAST(count(*) AS DOUBLE) AS n FROM erased_records");
+  await connection.run("CREATE OR REPLACE TEMP TABLE person_prospects AS SELECT 0 AS prospect_key WHERE false");
+  const found = await firstRow<{n: number}>(connection, "SELECT CAST(count(*) AS DOUBLE) AS n FROM person_records");
   return found?.n ? erase(connection, "retention", today) : null;
 }

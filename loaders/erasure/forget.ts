@@ -1,4 +1,5 @@
 import {mkdirSync, rmSync} from "node:fs";
+import {dirname, join} from "node:path";
 import {bringUpToDate, dayOf} from "../bring-up-to-date.js";
 import {whenFree} from "../database/busy.js";
 import {withWarehouseAndVault} from "../database/vault.js";
@@ -16,9 +17,11 @@ import {exportsHolding} from "./exports-holding.js";
 import type {Asked} from "./find-person.js";
 import {findPerson} from "./find-person.js";
 import {finishErasures} from "./finish-erasures.js";
+import type {IdentifyingText} from "./identifying-texts.js";
 import {haveTombstones, prepareMarks, tombstoneKey} from "./marks.js";
 import type {Proof} from "./prove.js";
 import {prove} from "./prove.js";
+import {filesBelow, searchBytes} from "./search-bytes.js";
 
 export interface ForgetOptions extends PlaceOptions, Asked {
   readonly config?: string;
@@ -30,6 +33,8 @@ export interface ForgetOptions extends PlaceOptions, Asked {
 export interface Forgotten {
   readonly records: number;
   readonly prospects: number;
+  /** Pages and files of `npm run person` that were removed. */
+  readonly reports: number;
   readonly rows: Erasure["rows"];
   readonly martsBuilt: number;
   readonly proof: Proof;
@@ -63,12 +68,23 @@ export async function forget(options: ForgetOptions): Promise<Forgotten> {
     )
   );
   await whenFree(() => finishErasures(places));
+  const reports = removeReports(dirname(places.vault), erasure.texts);
   mkdirSync(work, {recursive: true, mode: 0o700});
   try {
     const proof = await prove({...places, site: options.out ?? "dist"}, erasure.texts, work);
     const exports = await exportsHolding(places.exports, erasure.texts);
-    return {...found, rows: erasure.rows, martsBuilt, proof, exports};
+    return {...found, reports, rows: erasure.rows, martsBuilt, proof, exports};
   } finally {
     rmSync(work, {recursive: true, force: true});
   }
+}
+
+/** Removes what `npm run person` wrote of the person. */
+function removeReports(folder: string, texts: readonly IdentifyingText[]): number {
+  const telling = texts.filter(({what}) => what === "e-mail" || what === "id").map(({text}) => text);
+  const reports = filesBelow(join(folder, "persons")).filter(file =>
+    searchBytes(file, telling).some(found => found > 0)
+  );
+  for (const file of reports) rmSync(file);
+  return reports.length;
 }

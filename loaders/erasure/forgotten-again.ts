@@ -26,15 +26,15 @@ export async function forgetAgain(connection: Connection, today: string): Promis
       )
       .join(" UNION ");
   const records = `${vault}.identities LEFT JOIN ${vault}.persons USING (record_key)`;
-  await connection.run(`CREATE OR REPLACE TEMP TABLE erased_records AS ${marked(`(FROM ${records})`, "record_key")}`);
+  await connection.run(`CREATE OR REPLACE TEMP TABLE person_records AS ${marked(`(FROM ${records})`, "record_key")}`);
   await connection.run(
-    `CREATE OR REPLACE TEMP TABLE erased_prospects AS
+    `CREATE OR REPLACE TEMP TABLE person_prospects AS
      SELECT DISTINCT prospect_key FROM ${vault}.prospects JOIN ${vault}.tombstones t
        ON t.kind = 'email' AND t.mark = mark_of('email', ${plainEmail("email")})`
   );
   const found = await firstRow<{n: number}>(
     connection,
-    "SELECT CAST((SELECT count(*) FROM erased_records) + (SELECT count(*) FROM erased_prospects) AS DOUBLE) AS n"
+    "SELECT CAST((SELECT count(*) FROM person_records) + (SELECT count(*) FROM person_prospects) AS DOUBLE) AS n"
   );
   return found?.n ? erase(connection, "came again", today) : null;
 }

@@ -4,7 +4,7 @@ import type {TextProof} from "./prove.js";
 const count = (n: number): string => n.toLocaleString("en-GB");
 
 /** What an erasure did, for people: what went, what was searched and found, and where the person still stands. Names nobody. */
-export function forgottenText({records, prospects, rows, martsBuilt, proof, exports}: Forgotten): string {
+export function forgottenText({records, prospects, reports, rows, martsBuilt, proof, exports}: Forgotten): string {
   const gone = Object.entries(rows).map(([table, n]) => `  ${table}: ${count(n)}`);
   const outcome = proof.holds
     ? "nothing of the person is left there"
@@ -12,6 +12,7 @@ export function forgottenText({records, prospects, rows, martsBuilt, proof, expo
   return [
     `${count(records)} records${prospects > 0 ? ` and ${count(prospects)} prospects` : ""} of the person were erased; rows by table:`,
     ...gone,
+    ...(reports > 0 ? [`${count(reports)} files of npm run person were removed`] : []),
     `${count(martsBuilt)} marts were made again; both databases were written anew, so that no freed block keeps the text`,
     `searched: ${proof.places.join(", ")}, every cell and byte, and copies of both databases written without compression` +
       (proof.isControlled ? "" : " (WHICH FAILED: a text that was there was not found)"),

@@ -19,11 +19,11 @@ const columns = {
   street: "street"
 };
 
-const ofRecords = `${vault}.persons SEMI JOIN erased_records USING (record_key)`;
-const ofProspects = `${vault}.prospects SEMI JOIN erased_prospects USING (prospect_key)`;
+const ofRecords = `${vault}.persons SEMI JOIN person_records USING (record_key)`;
+const ofProspects = `${vault}.prospects SEMI JOIN person_prospects USING (prospect_key)`;
 
 /**
- * All texts in the vault that tell the persons of `erased_records` and `erased_prospects`, each once; also left as the temporary table
+ * All texts in the vault that tell the persons of `person_records` and `person_prospects`, each once; also left as the temporary table
  * `erased_texts` (what, text).
  */
 export async function gatherTexts(connection: Connection): Promise<IdentifyingText[]> {
@@ -33,10 +33,10 @@ export async function gatherTexts(connection: Connection): Promise<IdentifyingTe
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE erased_texts AS
      SELECT DISTINCT what, trim(text) AS text FROM (${cells.join(" UNION ALL ")}
-       UNION ALL SELECT 'id', external_id FROM ${vault}.identities SEMI JOIN erased_records USING (record_key)
+       UNION ALL SELECT 'id', external_id FROM ${vault}.identities SEMI JOIN person_records USING (record_key)
        UNION ALL SELECT 'id', external_id FROM ${ofProspects}
-       UNION ALL SELECT 'words', evidence FROM ${vault}.consent_evidence SEMI JOIN erased_records USING (record_key)
-       UNION ALL SELECT 'words', answer FROM ${vault}.survey_texts SEMI JOIN erased_records USING (record_key))
+       UNION ALL SELECT 'words', evidence FROM ${vault}.consent_evidence SEMI JOIN person_records USING (record_key)
+       UNION ALL SELECT 'words', answer FROM ${vault}.survey_texts SEMI JOIN person_records USING (record_key))
      WHERE trim(text) <> '' ORDER BY ALL`
   );
   return rows<IdentifyingText>(connection, "SELECT what, text FROM erased_texts ORDER BY ALL");
