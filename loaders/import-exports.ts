@@ -5,8 +5,8 @@ import {RatesAwaited} from "./currency/unrated.js";
 import type {Connection} from "./database/connection.js";
 import {inTransaction} from "./database/connection.js";
 import {exportTimes} from "./files/export-time.js";
-import {fileStamp} from "./files/file-stamp.js";
 import type {ExportFile} from "./files/find-exports.js";
+import {exportStamp} from "./ingest/export-parts.js";
 import type {FileSummary, ImportContext} from "./ingest/import-context.js";
 import {importFile} from "./ingest/import-file.js";
 import {renewVersions} from "./ingest/import-ledger.js";
@@ -84,7 +84,7 @@ export async function importExports(
 /** The files that are there as they were last imported. */
 async function filesAsImported(connection: Connection, exports: readonly ExportFile[]): Promise<ReadonlySet<string>> {
   const there = new Set<string>();
-  for (const {name, path} of exports) if (await hasStamp(connection, name, await fileStamp(path))) there.add(name);
+  for (const file of exports) if (await hasStamp(connection, file.name, await exportStamp(file))) there.add(file.name);
   return there;
 }
 

@@ -5,7 +5,10 @@ import {rows} from "./database/connection.js";
 import {isThisVersion, markBeingReadAnew, remakeSchema} from "./database/schema-version.js";
 import {vaultSchema} from "./database/vault.js";
 import {warehouseSchema} from "./database/warehouse.js";
+import {hashMember} from "./files/archive.js";
 import {fileStamp, hashFile} from "./files/file-stamp.js";
+import type {ExportFile} from "./files/find-exports.js";
+import {sheetHash} from "./files/workbook/prepare-sheet.js";
 import {changedReadings, houseChange} from "./house-ledger.js";
 import type {Places} from "./places.js";
 import type {Progress} from "./progress/progress.js";
@@ -64,6 +67,17 @@ async function expectOurs(connection: Connection, places: Places): Promise<void>
     throw new UserError(`${places.warehouse} is no warehouse of Clientele: name another file, or remove it`);
 }
 
+const isAsStamped = async ({path}: ExportFile, stamp: string | null): Promise<boolean> => {
+  const now = await fileStamp(path);
+  return stamp === now || (stamp?.startsWith(`${now} `) ?? false);
+};
+
+/** The hash of an export as the ledger would hold it. @param file its name there, of a sheet with the sheet's */
+async function hashOf({path, name, member}: ExportFile, file: string): Promise<string> {
+  const hash = await (member === undefined ? hashFile(path) : hashMember(path, member));
+  return file === name ? hash : sheetHash(hash, file.slice(name.length + 1));
+}
+
 /** Imported files that are not there with the content that was imported. */
 async function filesLost(connection: Connection, places: Places): Promise<string[]> {
   const imported = await rows<{file: string; contents: number; hash: string; stamp: string | null}>(
@@ -71,12 +85,11 @@ async function filesLost(connection: Connection, places: Places): Promise<string
     `SELECT file, CAST(count(DISTINCT content_hash) AS INTEGER) AS contents, min(content_hash) AS hash,
        arg_max(stamp, import_id) AS stamp FROM ledger.imports GROUP BY file ORDER BY file`
   );
-  const there = new Map(places.exports.map(({name, path}) => [name, path]));
   const lost: string[] = [];
   for (const {file, contents, hash, stamp} of imported) {
-    const path = there.get(file);
+    const found = places.exports.find(({name}) => file === name || file.startsWith(`${name}/`));
     const isThere =
-      contents === 1 && path !== undefined && ((await fileStamp(path)) === stamp || (await hashFile(path)) === hash);
+      contents === 1 && found && ((await isAsStamped(found, stamp)) || (await hashOf(found, file)) === hash);
     if (!isThere) lost.push(file);
   }
   return lost;

@@ -9,6 +9,8 @@ import type {DetectedEncoding} from "./detect-encoding.js";
 import {openWorkFile} from "./work-file.js";
 
 export interface DecodeOptions {
+  /** How the file is called in messages. */
+  readonly shown: string;
   readonly compressed: boolean;
   readonly encoding: DetectedEncoding;
   readonly workFolder: string;
@@ -42,9 +44,12 @@ export async function decodeFile(path: string, options: DecodeOptions): Promise<
   } catch (error) {
     const {code, message} = error as NodeJS.ErrnoException;
     if (code?.startsWith("Z_") !== true) throw error;
-    throw new UserError(`${path}: the gzip data are damaged or end too early (${message}); export the file again`, {
-      cause: error
-    });
+    throw new UserError(
+      `${options.shown}: the gzip data are damaged or end too early (${message}); export the file again`,
+      {
+        cause: error
+      }
+    );
   }
   return {path: copy.path, contentHash: hash.digest("hex")};
 }

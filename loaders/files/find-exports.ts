@@ -2,16 +2,24 @@ import type {Dirent} from "node:fs";
 import {readdir} from "node:fs/promises";
 import {join} from "node:path";
 import {UserError} from "../../lib/errors/errors.js";
+import {withArchive} from "./archive.js";
 
 export interface ExportFile {
   readonly path: string;
-  /** Path below the folder, with forward slashes. */
+  /** Path below the folder, with forward slashes; of a file in an archive or a sheet in a workbook with its name behind that. */
   readonly name: string;
+  /** The file of a zip archive that is meant. */
+  readonly member?: string;
+  /** The sheet of a workbook that is meant. */
+  readonly sheet?: string;
+  /** All sheets of that workbook that are read. */
+  readonly sheets?: readonly string[];
 }
 
-const exportName = /\.(csv|tsv|txt|json|jsonl|ndjson|parquet)(\.gz)?$/i;
+const exportName = /\.((csv|tsv|txt|json|jsonl|ndjson|parquet)(\.gz)?|xls[xm])$/i;
+const archiveName = /\.zip$/i;
 const unreadName =
-  /\.(xls[xmb]?|ods|numbers|zip|7z|rar|tar|tgz|bz2|xz|zst|xml|sqlite3?|mdb|accdb|dbf|sav|dta|sas7bdat|rdata|feather|avro|orc)$/i;
+  /\.(xlsb?|ods|numbers|7z|rar|tar|tgz|bz2|xz|zst|xml|sqlite3?|mdb|accdb|dbf|sav|dta|sas7bdat|rdata|feather|avro|orc)$/i;
 const ignoredName = /^\.|^readme\.(md|txt)$|(^|\.)truth\.json$/i;
 const sampleFolder = "sample";
 
@@ -23,8 +31,30 @@ const sampleFolder = "sample";
  * @example await findExports("data") // [{path: "data/shop/orders.csv", name: "shop/orders.csv"}]
  */
 export async function findExports(folder: string): Promise<ExportFile[]> {
-  const names = await namesBelow(folder, "");
-  return names.sort(byCodeUnits).map(name => ({path: join(folder, name), name}));
+  const names = (await namesBelow(folder, "")).sort(byCodeUnits);
+  const found: ExportFile[] = [];
+  for (const name of names) {
+    const path = join(folder, name);
+    if (archiveName.test(name)) found.push(...(await membersOf(path, name)));
+    else found.push({path, name});
+  }
+  return found;
+}
+
+/** The export files of an archive. */
+async function membersOf(path: string, name: string): Promise<ExportFile[]> {
+  const members = await withArchive(path, path, async archive => archive.names);
+  return members
+    .filter(member => {
+      const parts = member.split("/");
+      if (parts.some(part => ignoredName.test(part) || part === "__MACOSX")) return false;
+      if (archiveName.test(member))
+        throw new UserError(`${path}/${member}: is an archive within an archive; unpack the outer one`);
+      if (!exportName.test(member)) refuseUnread(`${path}/${member}`, parts.at(-1)!);
+      return exportName.test(member);
+    })
+    .sort(byCodeUnits)
+    .map(member => ({path, name: `${name}/${member}`, member}));
 }
 
 async function namesBelow(folder: string, prefix: string): Promise<string[]> {
@@ -34,14 +64,23 @@ async function namesBelow(folder: string, prefix: string): Promise<string[]> {
     if (ignoredName.test(entry.name)) continue;
     if (entry.isDirectory()) {
       if (name !== sampleFolder) found.push(...(await namesBelow(folder, `${name}/`)));
-    } else if (exportName.test(entry.name)) found.push(name);
-    else if (unreadName.test(entry.name) && !entry.name.startsWith("~$"))
-      throw new UserError(
-        `${join(folder, name)}: files of this kind are not read; expected CSV, TSV, JSON lines or Parquet, plain or gzipped. ` +
-          "Save it as one of these, or take it out of the folder"
-      );
+    } else if (entry.name.startsWith("~$")) continue;
+    else if (exportName.test(entry.name) || archiveName.test(entry.name)) found.push(name);
+    else refuseUnread(join(folder, name), entry.name);
   }
   return found;
+}
+
+/** @throws UserError for data of a kind that is not read */
+function refuseUnread(path: string, name: string): void {
+  if (!unreadName.test(name)) return;
+  const isSpreadsheet = /\.(xlsb?|ods|numbers)$/i.test(name);
+  throw new UserError(
+    `${path}: files of this kind are not read; expected CSV, TSV, JSON, JSON lines, Parquet or Excel (.xlsx), or a zip archive of these. ` +
+      (isSpreadsheet
+        ? "Open it and save it as Excel workbook (.xlsx) or as CSV (UTF-8), or take it out of the folder"
+        : "Save it as one of these, or take it out of the folder")
+  );
 }
 
 async function entriesOf(folder: string): Promise<Dirent[]> {

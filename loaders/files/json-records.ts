@@ -37,9 +37,14 @@ export async function* jsonLines(path: string, onBytes: (bytes: number) => void)
 
 /**
  * The elements of a file that is one JSON array.
+ * @param shown how the file is called in messages
  * @throws UserError when the array is not closed or something stands behind it
  */
-export async function* jsonElements(path: string, onBytes: (bytes: number) => void): AsyncGenerator<JsonStretch> {
+export async function* jsonElements(
+  path: string,
+  shown: string,
+  onBytes: (bytes: number) => void
+): AsyncGenerator<JsonStretch> {
   let depth = 0;
   let inText = false;
   let escaped = false;
@@ -61,7 +66,7 @@ export async function* jsonElements(path: string, onBytes: (bytes: number) => vo
         continue;
       }
       if (isSpace(byte) || isMark(byte, offset + at)) continue;
-      if (closed) throw new UserError(`${path}, line ${line}: something follows the end of the JSON array`);
+      if (closed) throw new UserError(`${shown}, line ${line}: something follows the end of the JSON array`);
       const ends = depth === 1 && (byte === COMMA || byte === 0x5d);
       if (ends && start >= 0) {
         yield {line: startLine, start: offset + start, end: offset + at, bytes: bytes.subarray(start, at)};
@@ -79,7 +84,7 @@ export async function* jsonElements(path: string, onBytes: (bytes: number) => vo
     offset += keep;
     if (start >= 0) start = 0;
   }
-  if (!closed) throw new UserError(`${path}: the JSON array is never closed; export the file again`);
+  if (!closed) throw new UserError(`${shown}: the JSON array is never closed; export the file again`);
 }
 
 const isMark = (byte: number, offset: number): boolean =>

@@ -5,6 +5,8 @@ import type {Delimiter} from "./prepared-file.js";
 /** What is known of a file of text before its records are looked at. */
 export interface OpenedFile {
   readonly path: string;
+  /** How it is called in messages: a file of an archive lies elsewhere. */
+  readonly shown: string;
   readonly bytes: number;
   readonly stamp: string;
   readonly compressed: boolean;

@@ -60,7 +60,7 @@ async function scanTable(
   hash: boolean
 ): Promise<{table: FoundTable; scan: Scan & {contentHash?: string}}> {
   const head = await readHead(source);
-  const table = findTable(opened.path, head, head.length < headBytes, opened.delimiter);
+  const table = findTable(opened.shown, head, head.length < headBytes, opened.delimiter);
   const start = {offset: table.offset, lines: table.lines};
   const onBytes = source === opened.path ? opened.onBytes : () => undefined;
   const scan = await scanRecords(source, table, start, {hash, onBytes});

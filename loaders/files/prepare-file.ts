@@ -2,6 +2,7 @@ import {open, stat} from "node:fs/promises";
 import {constants, gunzipSync} from "node:zlib";
 import {UserError} from "../../lib/errors/errors.js";
 import {freeIn, megabytes} from "../no-room.js";
+import {extractMember} from "./archive.js";
 import {detectEncoding, saidEncoding} from "./detect-encoding.js";
 import {fileStamp, whileUnchanged} from "./file-stamp.js";
 import {readBetween} from "./locate-records.js";
@@ -10,6 +11,9 @@ import {prepareDelimited} from "./prepare-delimited.js";
 import {prepareJson} from "./prepare-json.js";
 import {prepareParquet} from "./prepare-parquet.js";
 import type {PreparedFile, PrepareOptions} from "./prepared-file.js";
+import type {EntityOf} from "./workbook/find-header.js";
+import {lookAtSheets} from "./workbook/fitting-sheets.js";
+import {prepareSheet, type SheetSource} from "./workbook/prepare-sheet.js";
 
 const sampleBytes = 1 << 20;
 const furtherSamples = 16;
@@ -26,29 +30,35 @@ const jsonName = /\.(json|jsonl|ndjson)(\.gz)?$/i;
 export async function prepareFile(path: string, options: PrepareOptions): Promise<PreparedFile> {
   const stamp = await fileStamp(path);
   try {
-    return await whileUnchanged(path, stamp, () => prepareAsFound(path, stamp, options));
+    const {member} = options;
+    return await whileUnchanged(path, stamp, async () =>
+      member === undefined
+        ? prepareAsFound(path, path, stamp, options)
+        : prepareAsFound(await extractMember(path, member, options.workFolder), `${path}/${member}`, stamp, options)
+    );
   } catch (error) {
     throw mendable(path, options.workFolder, error);
   }
 }
 
-async function prepareAsFound(path: string, stamp: string, options: PrepareOptions): Promise<PreparedFile> {
+async function prepareAsFound(
+  path: string,
+  shown: string,
+  stamp: string,
+  options: PrepareOptions
+): Promise<PreparedFile> {
   const {size} = await stat(path);
   const samples = await takeSamples(path, size);
   const first = samples[0]!;
-  refuseSpreadsheet(path, first);
+  if (isOldWorkbook(first)) throw new UserError(`${shown}: ${sayHowToSave}`);
+  if (isZip(first)) return prepareWorkbook({path, shown, stamp, bytes: size, ...options});
   const compressed = first[0] === 0x1f && first[1] === 0x8b;
-  const [head, further] = compressed ? [gunzippedHead(path, first), []] : [first, samples.slice(1)];
+  const [head, further] = compressed ? [gunzippedHead(shown, first), []] : [first, samples.slice(1)];
   const encodingIsSaid = options.encoding !== undefined;
   const encoding = encodingIsSaid ? saidEncoding(options.encoding, head) : detectEncoding(head, further);
   let done = 0;
   const opened: OpenedFile = {
-    path,
-    bytes: size,
-    stamp,
-    compressed,
-    encoding,
-    encodingIsSaid,
+    ...{path, shown, bytes: size, stamp, compressed, encoding, encodingIsSaid},
     ...(options.delimiter ? {delimiter: options.delimiter} : {}),
     workFolder: options.workFolder,
     onBytes: bytes => {
@@ -56,8 +66,22 @@ async function prepareAsFound(path: string, stamp: string, options: PrepareOptio
       options.onProgress?.(done, size);
     }
   };
-  if (first.toString("latin1", 0, 4) === "PAR1") return prepareParquet(path, size, stamp);
-  return jsonName.test(path) ? prepareJson(opened) : prepareDelimited(opened);
+  if (first.toString("latin1", 0, 4) === "PAR1") return prepareParquet(path, shown, size, stamp);
+  return jsonName.test(options.member ?? path) ? prepareJson(opened) : prepareDelimited(opened);
+}
+
+const knowsNoHeader: EntityOf = () => null;
+
+/** Prepares the sheet that is meant; when none is, the first one whose header is known, else the first that has one. */
+async function prepareWorkbook(
+  source: Omit<SheetSource, "sheet" | "entityOf"> & Pick<PrepareOptions, "sheet" | "entityOf">
+): Promise<PreparedFile> {
+  const {path, shown, entityOf = knowsNoHeader} = source;
+  if (source.sheet !== undefined) return prepareSheet({...source, sheet: source.sheet, entityOf});
+  const sheets = await lookAtSheets(path, shown, undefined, entityOf);
+  const found = sheets.find(({table}) => table?.entity) ?? sheets.find(({table}) => table) ?? sheets[0];
+  if (!found) throw new UserError(`${shown}: has no sheet that is not hidden`);
+  return prepareSheet({...source, sheet: found.sheet, entityOf});
 }
 
 /** What a person can do about a failure of the file system. */
@@ -108,10 +132,9 @@ function gunzippedHead(path: string, head: Buffer): Buffer {
   }
 }
 
-/** Spreadsheets and zip archives under another name: they hold no text. */
-function refuseSpreadsheet(path: string, head: Buffer): void {
-  const isZip = head.toString("latin1", 0, 4) === "PK\u0003\u0004";
-  const isOldExcel = head.length >= 4 && head.readUInt32BE(0) === 0xd0cf11e0;
-  if (isZip || isOldExcel)
-    throw new UserError(`${path}: is a spreadsheet or a zip archive, not text; save it as CSV (UTF-8) and try again`);
-}
+const isZip = (head: Buffer): boolean => head.toString("latin1", 0, 4) === "PK\u0003\u0004";
+
+/** Old Excel files, and workbooks with a password, are OLE compound files. */
+const isOldWorkbook = (head: Buffer): boolean => head.length >= 4 && head.readUInt32BE(0) === 0xd0cf11e0;
+const sayHowToSave =
+  "is an old Excel file (.xls) or has a password; open it in Excel and save it as Excel workbook (.xlsx) without one, or as CSV (UTF-8)";

@@ -16,12 +16,12 @@ export async function prepareJson(opened: OpenedFile): Promise<PreparedFile> {
   const {source, contentHash = await hashFile(opened.path)} = await textSource(opened);
   const isArray = (await firstByte(source)) === "[";
   const onBytes = source === opened.path ? opened.onBytes : () => undefined;
-  const stretches = (isArray ? jsonElements : jsonLines)(source, onBytes);
+  const stretches = isArray ? jsonElements(source, opened.shown, onBytes) : jsonLines(source, onBytes);
   const found = await accountFor(stretches, opened);
   if (found.lines.length === 0 && found.unreadable.length > 0)
-    throw new UserError(`${opened.path}: holds no JSON object a line, nor a list of objects`);
+    throw new UserError(`${opened.shown}: holds no JSON object a line, nor a list of objects`);
   if (found.keys.length === 0)
-    throw new UserError(`${opened.path}: the file is empty; it should hold objects with fields`);
+    throw new UserError(`${opened.shown}: the file is empty; it should hold objects with fields`);
   return {
     path: found.path,
     kind: "json-lines",

@@ -6,7 +6,7 @@ import {hashFile} from "./file-stamp.js";
 import type {PreparedFile} from "./prepared-file.js";
 
 /** Prepares a Parquet file, which states its own columns, types and number of rows: see `prepareFile`. */
-export async function prepareParquet(path: string, bytes: number, stamp: string): Promise<PreparedFile> {
+export async function prepareParquet(path: string, shown: string, bytes: number, stamp: string): Promise<PreparedFile> {
   const contentHash = await hashFile(path);
   const file = quotedText(path);
   const {names, records} = await withDatabase(":memory:", async connection => {
@@ -17,7 +17,7 @@ export async function prepareParquet(path: string, bytes: number, stamp: string)
     );
     return {names: columns.map(column => column.column_name), records: counted?.records ?? 0};
   }).catch(error => {
-    throw new UserError(`${path}: cannot be read as Parquet, ${firstLine(error)}`, {cause: error});
+    throw new UserError(`${shown}: cannot be read as Parquet, ${firstLine(error)}`, {cause: error});
   });
   return {
     path,

@@ -1,3 +1,5 @@
+import type {EntityOf} from "./workbook/find-header.js";
+
 export type FileKind = "delimited" | "json-lines" | "parquet";
 
 export type Delimiter = "," | ";" | "\t" | "|";
@@ -49,7 +51,9 @@ export interface PreparedFile {
   readonly newline?: "\n" | "\r\n" | "\r";
   /** The file has no header: what stands in its place is the first record. */
   readonly headerIsRow?: true;
-  /** Encoding of the original, as iconv names it: "utf-8", "windows-1252", "utf-16le"; "binary" for Parquet. */
+  /** The sheet of a workbook that it is. */
+  readonly sheet?: string;
+  /** Encoding of the original, as iconv names it: "utf-8", "windows-1252", "utf-16le"; "binary" for Parquet, "xlsx" for a workbook. */
   readonly encoding: string;
   readonly compressed: boolean;
   /** SHA-256 of the original's bytes, hexadecimal. */
@@ -76,5 +80,11 @@ export interface PrepareOptions {
   /** As the house file says, where it is not to be found out. */
   readonly encoding?: string;
   readonly delimiter?: Delimiter;
+  /** The file of a zip archive that is meant. */
+  readonly member?: string;
+  /** The sheet of a workbook that is meant. @default the first one whose header is known, else the first with a header */
+  readonly sheet?: string;
+  /** What a header is, to find it among the first rows of a sheet. @default no header is known */
+  readonly entityOf?: EntityOf;
   readonly onProgress?: (bytesDone: number, bytesTotal: number) => void;
 }

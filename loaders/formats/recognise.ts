@@ -1,4 +1,7 @@
+import {UserError} from "../../lib/errors/errors.js";
 import type {FileReading} from "../../lib/house/file-reading.js";
+import {columnNames} from "../files/column-names.js";
+import type {EntityOf} from "../files/workbook/find-header.js";
 import type {Field} from "./format.js";
 import {asMapped, prefixed, saidOf} from "./mapped.js";
 import {type Recognised, recogniseFile} from "./registry.js";
@@ -24,6 +27,21 @@ export function recognise(name: string, header: readonly string[], reading: File
         ...(ids && !recognition.views && field.name === "order_id" ? {mend: withPrefix(field, ids)} : {})
       })),
       ...(reading.timeZone ? {timeZone: reading.timeZone} : {})
+    }
+  };
+}
+
+/**
+ * What a header is, for finding it among the first rows of a sheet: the table of its rows, null when it is none that is known.
+ * @param name the file, as the ledger names it
+ */
+export function entityOf(name: string, reading: FileReading): EntityOf {
+  return header => {
+    try {
+      return recognise(name, columnNames(header), reading).recognition.entity;
+    } catch (error) {
+      if (error instanceof UserError) return null;
+      throw error;
     }
   };
 }

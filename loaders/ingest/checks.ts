@@ -91,6 +91,12 @@ export const forgotten = (day: string): Check => ({
   reason: `the person was forgotten on ${day}: the row is not taken, and its text not kept`
 });
 
+export const excelError = (column: string): Check => ({
+  column,
+  rule: "excel-error",
+  reason: `${column} is an error such as #N/A, or a formula that was never computed: mend it in Excel and save the workbook`
+});
+
 export const saysNothing: Check = {
   column: "",
   rule: "says-nothing",

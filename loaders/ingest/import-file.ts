@@ -5,17 +5,18 @@ import {inTransaction} from "../database/connection.js";
 import {emptyForgottenRejects, turnAway} from "../erasure/turn-away.js";
 import type {ExportTime} from "../files/export-time.js";
 import {exportTimes} from "../files/export-time.js";
-import {fileStamp, whileUnchanged} from "../files/file-stamp.js";
+import {whileUnchanged} from "../files/file-stamp.js";
 import type {ExportFile} from "../files/find-exports.js";
 import {withHeaderAsRow} from "../files/header-as-row.js";
 import {prepareFile} from "../files/prepare-file.js";
 import type {PreparedFile} from "../files/prepared-file.js";
-import {recognise} from "../formats/recognise.js";
+import {entityOf, recognise} from "../formats/recognise.js";
 import type {Recognised} from "../formats/registry.js";
 import {withholdColumns} from "../permission/withhold-columns.js";
 import {tablesOverwritten, tellVaultChanges} from "./changes.js";
 import type {Check} from "./checks.js";
 import {planImport} from "./entity.js";
+import {exportStamp, stampOfSheets} from "./export-parts.js";
 import type {FileSummary, ImportContext} from "./import-context.js";
 import {nextImportId, renewVersions, writeImport} from "./import-ledger.js";
 import {convertImported, waitingWith} from "./money.js";
@@ -38,14 +39,15 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
   const seconds = (): number => (performance.now() - start) / 1000;
   const again = await isToReadAgain(connection, house, name);
   const told = context.exportTime ?? (await exportTimes(connection, [export_], house.timeZone)).get(name)!;
-  if (!again && (await hasStamp(connection, name, await fileStamp(path)))) return unchangedFile(name, seconds());
+  if (!again && (await hasStamp(connection, name, await exportStamp(export_)))) return unchangedFile(name, seconds());
   const reading = readingOf(house.files, name);
-  const prepared = await prepareFile(path, {
-    workFolder: context.workFolder,
-    ...(reading.encoding ? {encoding: reading.encoding} : {}),
-    ...(reading.delimiter ? {delimiter: reading.delimiter} : {}),
+  const looked = await prepareFile(path, {
+    ...{workFolder: context.workFolder, entityOf: entityOf(name, reading)},
+    ...pick(reading, "encoding", "delimiter"),
+    ...pick(export_, "member", "sheet"),
     onProgress: (done, total) => context.onProgress?.({phase: "looking", done: done / Math.max(1, total), rows: null})
   });
+  const prepared = {...looked, stamp: looked.stamp + stampOfSheets(export_.sheets)};
   if (!again && (await hasContent(connection, name, prepared.contentHash, told))) {
     await renewStamp(connection, name, prepared.stamp);
     return unchangedFile(name, seconds());
@@ -53,7 +55,7 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
   const found = recognise(name, prepared.columns, reading);
   const {recognition, refused} = withholdColumns(name, found.recognition, house);
   const recognised = {...found, recognition};
-  const {file, broken, rejects, rowsRead, rejected, time} = await whileUnchanged(path, prepared.stamp, async () => {
+  const {file, broken, rejects, rowsRead, rejected, time} = await whileUnchanged(path, looked.stamp, async () => {
     const whole = await readWhole(name, told, prepared, recognised, context);
     if (refused.length > 0) await emptyRejects(connection);
     return whole;
@@ -120,6 +122,11 @@ async function readWhole(
   await gatherRejects(connection, file, checks);
   if (context.someForgotten) await emptyForgottenRejects(connection, recognised.format.idNamespace);
   return {file, broken, rejects, rowsRead, rejected, time};
+}
+
+/** The keys of an object that have a value. */
+function pick<T, K extends keyof T>(from: T, ...keys: readonly K[]): {[Key in K]?: NonNullable<T[Key]>} {
+  return Object.fromEntries(keys.filter(key => from[key] !== undefined).map(key => [key, from[key]])) as never;
 }
 
 const unchangedFile = (file: string, seconds: number): FileSummary => ({

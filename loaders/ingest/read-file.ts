@@ -33,6 +33,7 @@ export async function readFile(
     source: readSql(file),
     recognition,
     timeZone: house.timeZone,
+    isSheet: file.sheet !== undefined,
     readings: new Map()
   };
   const staged = await stageCounted(name, file, options, context);

@@ -3,7 +3,7 @@ import {firstRow, rows} from "../database/connection.js";
 import {quotedIdentifier, quotedText} from "../database/sql.js";
 import type {Field, Recognition} from "../formats/format.js";
 import type {Check} from "./checks.js";
-import {missing, noCurrency, notAllowed, notPositive, outOfRange, unreadable} from "./checks.js";
+import {excelError, missing, noCurrency, notAllowed, notPositive, outOfRange, unreadable} from "./checks.js";
 import type {ColumnReading} from "./reading.js";
 import {hundredthSql, plainReading, sqlTypes, textSql, typedSql} from "./reading.js";
 
@@ -12,6 +12,8 @@ export interface StageOptions {
   readonly source: string;
   readonly recognition: Recognition;
   readonly timeZone: string;
+  /** Whether the file is a sheet of a workbook, whose cells may be errors. */
+  readonly isSheet?: boolean;
   /** How columns are read that are not read plainly, by canonical name. */
   readonly readings: ReadonlyMap<string, ColumnReading>;
 }
@@ -72,7 +74,7 @@ export function stageSql(options: StageOptions): {sql: string; checks: Check[]} 
   const absent = recognition.fields
     .filter(field => !isRead(field))
     .map(field => `CAST(NULL AS ${sqlTypes[field.type]}) AS ${quotedIdentifier(field.name)}`);
-  const conditions = read.flatMap(field => conditionsOf(field, read));
+  const conditions = read.flatMap(field => conditionsOf(field, read, options.isSheet ?? false));
   const rule = conditions.map(({when}, index) => `WHEN ${when} THEN ${index + 1}`).join(" ") || "WHEN false THEN 0";
   const found =
     conditions.map((condition, index) => `WHEN ${index + 1} THEN ${condition.found}`).join(" ") || "WHEN 0 THEN NULL";
@@ -107,11 +109,17 @@ export function sourceText(field: Field): string {
   return field.mend ? field.mend(text) : text;
 }
 
-function conditionsOf(field: Field, read: readonly Field[]): Condition[] {
+const excelErrors = "#(N/A|REF!|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FORMULA!)";
+
+function conditionsOf(field: Field, read: readonly Field[], isSheet: boolean): Condition[] {
   const text = textColumn(field);
   const value = quotedIdentifier(field.name);
   const condition = (when: string, check: Check): Condition => ({when, found: text, check});
   const conditions: Condition[] = [];
+  if (isSheet)
+    conditions.push(
+      condition(`starts_with(${text}, '#') AND regexp_full_match(${text}, '${excelErrors}')`, excelError(field.name))
+    );
   if (field.required && !field.emptyAllowed) conditions.push(condition(`${text} IS NULL`, missing(field.name)));
   const others = read.filter(other => field.requiredWith?.includes(other.name));
   if (others.length > 0) {

@@ -3,8 +3,12 @@ import type {Proposal} from "./propose-mapping.js";
 
 /** A proposal as it is printed for a person. */
 export function proposalText(proposal: Proposal): string {
-  const {file, header, rowsRead, encoding, delimiter} = proposal;
-  const written = [encoding, delimiter === null ? null : `separator ${JSON.stringify(delimiter)}`]
+  const {file, sheet, header, rowsRead, encoding, delimiter} = proposal;
+  const written = [
+    sheet === null ? null : `sheet ${JSON.stringify(sheet)}`,
+    encoding,
+    delimiter === null || sheet !== null ? null : `separator ${JSON.stringify(delimiter)}`
+  ]
     .filter(Boolean)
     .join(", ");
   return [

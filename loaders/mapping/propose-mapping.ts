@@ -11,7 +11,7 @@ import {prepareFile} from "../files/prepare-file.js";
 import type {PreparedFile} from "../files/prepared-file.js";
 import {readSql} from "../files/read-sql.js";
 import {asMapped} from "../formats/mapped.js";
-import {recognise} from "../formats/recognise.js";
+import {entityOf, recognise} from "../formats/recognise.js";
 import type {Recognised} from "../formats/registry.js";
 import {OpenDateOrderError} from "../ingest/decide-readings.js";
 import {readFile} from "../ingest/read-file.js";
@@ -21,6 +21,8 @@ import {profileColumns} from "./profile-columns.js";
 /** What a look at a file found, and what may be said of it in the house file. */
 export interface Proposal {
   readonly file: string;
+  /** The sheet of a workbook that was looked at. */
+  readonly sheet: string | null;
   readonly encoding: string;
   readonly delimiter: string | null;
   readonly header: readonly string[];
@@ -56,6 +58,8 @@ export async function proposeMapping(path: string, house: House, name = basename
     const reading = readingOf(house.files, name);
     const file = await prepareFile(path, {
       workFolder,
+      entityOf: entityOf(name, reading),
+      ...(reading.sheets?.[0] ? {sheet: reading.sheets[0]} : {}),
       ...(reading.encoding ? {encoding: reading.encoding} : {}),
       ...(reading.delimiter ? {delimiter: reading.delimiter} : {})
     });
@@ -109,8 +113,9 @@ function recognisedBy({name, file, reading}: Look): Recognised | null {
 const mappedBy = ({name, file}: Look, entries: readonly FileEntry[]): Recognised =>
   asMapped(name, file.columns, readingOf(entries, name));
 
-const factsOf = ({name, file}: Look): Pick<Proposal, "file" | "encoding" | "delimiter" | "header"> => ({
+const factsOf = ({name, file}: Look): Pick<Proposal, "file" | "sheet" | "encoding" | "delimiter" | "header"> => ({
   file: name,
+  sheet: file.sheet ?? null,
   encoding: file.encoding,
   delimiter: file.delimiter ?? null,
   header: file.columns

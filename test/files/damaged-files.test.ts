@@ -128,8 +128,10 @@ describe("files that no one can read", () => {
     expect(text).toMatch(/^UserError: orders.csv, line 1: the header has a quote that is not closed/);
   });
 
-  test("a spreadsheet named .csv is told from text", async () => {
-    expect(await message(Buffer.from("PK\u0003\u0004...."))).toMatch(/^UserError: orders.csv: is a spreadsheet/);
+  test("a zip archive named .csv is told from text", async () => {
+    expect(await message(Buffer.from("PK\u0003\u0004...."))).toMatch(
+      /^UserError: orders.csv: the archive is damaged or no zip archive/
+    );
   });
 
   test("damaged gzip data name the file", async () => {

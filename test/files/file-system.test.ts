@@ -43,11 +43,11 @@ describe("findExports", () => {
     });
   });
 
-  test.each(["orders.xlsx", "shop/export.zip", "old.XLS"])("names %s, which is not read", async name => {
+  test.each(["orders.ods", "shop/export.7z", "old.XLS", "binary.xlsb"])("names %s, which is not read", async name => {
     await withTemporaryFolder(async folder => {
       put(folder, ["orders.csv", "~$orders.xlsx", name]);
       await expect(findExports(folder)).rejects.toThrow(
-        `${join(folder, name)}: files of this kind are not read; expected CSV, TSV, JSON lines or Parquet`
+        `${join(folder, name)}: files of this kind are not read; expected CSV, TSV, JSON, JSON lines, Parquet or Excel (.xlsx), or a zip archive of these. `
       );
     });
   });

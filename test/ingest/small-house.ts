@@ -5,6 +5,7 @@ import {parseHouse} from "../../lib/house/house.js";
 import type {Connection} from "../../loaders/database/connection.js";
 import {rows} from "../../loaders/database/connection.js";
 import {withWarehouseAndVault} from "../../loaders/database/vault.js";
+import type {ExportFile} from "../../loaders/files/find-exports.js";
 import type {Resolution} from "../../loaders/identity/resolve.js";
 import {resolveIdentities} from "../../loaders/identity/resolve.js";
 import type {FileSummary} from "../../loaders/ingest/import-context.js";
@@ -12,11 +13,19 @@ import {importFile} from "../../loaders/ingest/import-file.js";
 import {openRun} from "../../loaders/run-ledger.js";
 import {withTemporaryFolder} from "../support/temporary-folder.js";
 
+export interface TakeOptions {
+  readonly maxRejects?: number;
+  /** Whether each character of the content is a byte. */
+  readonly latin1?: true;
+}
+
 /** A house with both databases in a folder of its own. */
 export interface SmallHouse {
   readonly connection: Connection;
   /** Writes an export and imports it. Lines may be given as a list. */
-  take(name: string, content: string | readonly string[], options?: {maxRejects?: number}): Promise<FileSummary>;
+  take(name: string, content: string | readonly string[], options?: TakeOptions): Promise<FileSummary>;
+  /** Imports an export that lies elsewhere. */
+  takeExport(file: ExportFile): Promise<FileSummary>;
   /** Imports a file that lies elsewhere. */
   takeFile(path: string, name: string): Promise<FileSummary>;
   resolve(): Promise<Resolution>;
@@ -37,19 +46,24 @@ export async function withSmallHouse(
       const runId = await openRun(connection, "own");
       const workFolder = join(folder, "work");
       mkdirSync(workFolder);
-      const takeFile = (path: string, name: string, maxRejects = 1): Promise<FileSummary> =>
-        importFile({path, name}, {connection, house, runId, workFolder, maxRejects, atPar: [house.currency]});
+      const takeExport = (file: ExportFile, maxRejects = 1): Promise<FileSummary> =>
+        importFile(file, {connection, house, runId, workFolder, maxRejects, atPar: [house.currency]});
       const ask = async (sql: string): Promise<unknown[]> =>
         (await connection.runAndReadAll(sql)).getRowObjectsJson() as unknown[];
       await use({
         connection,
         ask,
-        takeFile,
-        async take(name, content, {maxRejects = 1} = {}) {
+        takeExport: file => takeExport(file),
+        takeFile: (path, name) => takeExport({path, name}),
+        async take(name, content, {maxRejects = 1, latin1} = {}) {
           const path = join(folder, "data", name);
           mkdirSync(dirname(path), {recursive: true});
-          writeFileSync(path, typeof content === "string" ? content : `${content.join("\n")}\n`);
-          return takeFile(path, name, maxRejects);
+          writeFileSync(
+            path,
+            typeof content === "string" ? content : `${content.join("\n")}\n`,
+            latin1 ? "latin1" : "utf8"
+          );
+          return takeExport({path, name}, maxRejects);
         },
         resolve: () => resolveIdentities(connection, [], house.trustedSources),
         async one(sql) {
