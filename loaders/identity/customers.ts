@@ -56,9 +56,9 @@ async function takeSeveral(connection: Connection): Promise<void> {
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE several AS
      WITH persons AS (SELECT DISTINCT customer_key FROM core.customer_records WHERE record_key <> customer_key)
-     SELECT r.*, g.region, i.source AS namespace FROM core.customer_records r SEMI JOIN persons USING (customer_key)
+     SELECT r.*, g.region, i.source AS namespace, e.exported_at FROM core.customer_records r SEMI JOIN persons USING (customer_key)
      LEFT JOIN record_regions g ON g.record_key = r.record_key
-     JOIN ${vaultName}.vault.identities i ON i.record_key = r.record_key`
+     JOIN ${vaultName}.vault.identities i ON i.record_key = r.record_key LEFT JOIN ledger.imports e ON e.import_id = r.import_id`
   );
 }
 
@@ -73,7 +73,7 @@ function chosenSql(field: string, value: string, trusted: TrustedSources): strin
 async function tellSources(connection: Connection, fields: readonly string[], trusted: TrustedSources): Promise<void> {
   const told = fields.map(
     field => `SELECT customer_key, ${quotedText(field)} AS field, ${chosenSql(field, "record_key", trusted)} AS record_key,
-       ${chosenSql(field, "namespace", trusted)} AS namespace, arg_max(${field} IS NULL, (import_id, record_key)) AS fills_gap,
+       ${chosenSql(field, "namespace", trusted)} AS namespace, arg_max(${field} IS NULL, (exported_at, import_id, record_key)) AS fills_gap,
        ${chosenSql(field, "import_id", trusted)} AS import_id
      FROM several GROUP BY customer_key`
   );

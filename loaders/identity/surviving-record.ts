@@ -4,14 +4,14 @@ import {quotedIdentifier, quotedText} from "../database/sql.js";
 import {vaultName} from "../database/vault.js";
 
 /**
- * SQL that ranks a person's records for a field, over `namespace`, `import_id` and `record_key`: the newest of the trusted sources
+ * SQL that ranks a person's records for a field, over `namespace`, `exported_at`, `import_id` and `record_key`: the newest export of the trusted sources
  * first, then the newest of the others.
- * @example surviveRank("email", {email: ["mailchimp"]}) // "(namespace IN ('mailchimp'), import_id, record_key)"
+ * @example surviveRank("email", {email: ["mailchimp"]}) // "(namespace IN ('mailchimp'), exported_at, import_id, record_key)"
  */
 export function surviveRank(field: string, trusted: TrustedSources): string {
   const sources = sourcesTrusted(trusted, field);
   const isTrusted = sources.length === 0 ? "true" : `namespace IN (${sources.map(quotedText).join(", ")})`;
-  return `(${isTrusted}, import_id, record_key)`;
+  return `(${isTrusted}, exported_at, import_id, record_key)`;
 }
 
 /**
@@ -27,7 +27,8 @@ export function survivingRecordSql(trusted: TrustedSources): string {
     ];
   });
   return `SELECT customer_key, ${columns.join(", ")} FROM (
-    SELECT p.*, i.customer_key, i.source AS namespace
-    FROM ${vaultName}.vault.persons p JOIN ${vaultName}.vault.identities i ON i.record_key = p.record_key)
+    SELECT p.*, i.customer_key, i.source AS namespace, e.exported_at
+    FROM ${vaultName}.vault.persons p JOIN ${vaultName}.vault.identities i ON i.record_key = p.record_key
+    LEFT JOIN ledger.imports e ON e.import_id = p.import_id)
     GROUP BY customer_key`;
 }

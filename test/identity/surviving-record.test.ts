@@ -35,6 +35,14 @@ describe("the surviving record", () => {
       ]);
     }));
 
+  it("goes by the exports' own times, not by the order in which they came in", () =>
+    withSmallHouse(async house => {
+      await house.take("customers_2025-06-01.csv", [houseHeader, "A,ann@example.com,,Ann,Smith,,,,,,"]);
+      await house.take("customers_2024-06-01.csv", [houseHeader, "B,ann@example.com,0612345678,Ann,Smithe,,,,,,"]);
+      await house.resolve();
+      expect(await survived(house, "last_name, phone")).toEqual([{last_name: "Smith", phone: "0612345678"}]);
+    }));
+
   it("takes a field from the newest of the trusted sources, and from another where none of these has it", () =>
     withSmallHouse(async house => {
       await ann(house);
