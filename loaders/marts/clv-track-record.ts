@@ -1,17 +1,18 @@
 import {expectedByPeriod} from "../../lib/clv/expected-by-period.js";
 import * as gammaGamma from "../../lib/clv/gamma-gamma.js";
 import type {Histories} from "../../lib/clv/histories.js";
+import {type NamedModel, namedModels} from "../../lib/clv/named-models.js";
 import {trackRecord} from "../../lib/clv/track-record.js";
 import {ConvergenceError, DataError} from "../../lib/errors/errors.js";
 import type {Connection} from "../database/connection.js";
 import {firstRow} from "../database/connection.js";
 import type {Mart} from "./mart.js";
-import {daysPerWeek, type NamedModel, purchaseModels} from "./purchase-models.js";
+import {daysPerWeek} from "./purchase-models.js";
 import {readColumns} from "./read-columns.js";
 import {queryFile, replaceMart} from "./sql-mart.js";
 import {type Column, temporaryTable} from "./temporary-table.js";
 
-const candidates = Object.values(purchaseModels);
+const candidates = Object.values(namedModels);
 
 /** The longest time, in weeks, that forecasts are held against: that of the values. */
 const longestWeeks = 52;

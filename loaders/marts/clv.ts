@@ -1,11 +1,12 @@
 import {customerValues} from "../../lib/clv/clv.js";
 import {type PurchaseIntervals, purchaseIntervals} from "../../lib/clv/intervals.js";
+import {purchaseModelOf} from "../../lib/clv/named-models.js";
 import {predict} from "../../lib/clv/predict.js";
 import type {House} from "../../lib/house/house.js";
 import type {Connection} from "../database/connection.js";
 import {type FittedModels, fittedModels} from "./fitted-models.js";
 import type {Mart} from "./mart.js";
-import {daysPerWeek, purchaseModelOf} from "./purchase-models.js";
+import {daysPerWeek} from "./purchase-models.js";
 import {readColumns} from "./read-columns.js";
 import {replaceMart} from "./sql-mart.js";
 import {type Column, temporaryTable} from "./temporary-table.js";

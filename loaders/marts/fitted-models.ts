@@ -1,8 +1,8 @@
 import type {Fit} from "../../lib/clv/fit.js";
 import * as gammaGamma from "../../lib/clv/gamma-gamma.js";
+import type {NamedParameters} from "../../lib/clv/named-models.js";
 import type {Connection} from "../database/connection.js";
 import {rows} from "../database/connection.js";
-import type {NamedParameters} from "./purchase-models.js";
 
 /** A fit as marts.clv_model keeps it. */
 export interface FittedModel<P> extends Fit<P> {

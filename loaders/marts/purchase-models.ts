@@ -1,25 +1,6 @@
-import * as bgNbd from "../../lib/clv/bg-nbd.js";
-import * as ehrenbergNbd from "../../lib/clv/ehrenberg-nbd.js";
-import * as mbgNbd from "../../lib/clv/mbg-nbd.js";
-import type {PurchaseModel} from "../../lib/clv/model.js";
-import * as paretoNbd from "../../lib/clv/pareto-nbd.js";
+import type {NamedModel} from "../../lib/clv/named-models.js";
+import {namedModels} from "../../lib/clv/named-models.js";
 import type {House} from "../../lib/house/house.js";
-
-/** A model's parameters by their names, as tables keep them. */
-export type NamedParameters = Readonly<Record<string, number>>;
-
-/** A model of purchases whose parameters are known by name only. */
-export type NamedModel = PurchaseModel<NamedParameters>;
-
-const named = <P>(model: PurchaseModel<P>) => model as unknown as NamedModel;
-
-/** The models of purchases by the house file's names for them, in the order of preference where none has a record. */
-export const purchaseModels: Readonly<Record<Exclude<House["valueModel"], "best">, NamedModel>> = {
-  "mbg-nbd": named(mbgNbd),
-  "pareto-nbd": named(paretoNbd),
-  "bg-nbd": named(bgNbd),
-  nbd: named(ehrenbergNbd)
-};
 
 /** Days in the unit of time in which models are fitted and their parameters are given. */
 export const daysPerWeek = 7;
@@ -33,22 +14,12 @@ const alike = 0.01;
  * @param weeklyErrors by label; a model without a record is missing
  */
 export function inOrderOfPreference(house: House, weeklyErrors: ReadonlyMap<string, number>): NamedModel[] {
-  const chosen = house.valueModel === "best" ? null : purchaseModels[house.valueModel];
+  const chosen = house.valueModel === "best" ? null : namedModels[house.valueModel];
   const least = Math.min(...weeklyErrors.values());
   const rank = (model: NamedModel) => {
     if (model === chosen) return -1;
     const error = weeklyErrors.get(model.label) ?? Number.POSITIVE_INFINITY;
     return error <= least + alike ? least : error;
   };
-  return Object.values(purchaseModels).sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
-}
-
-/**
- * The model of that label.
- * @throws Error when there is none
- */
-export function purchaseModelOf(label: string): NamedModel {
-  const found = Object.values(purchaseModels).find(model => model.label === label);
-  if (!found) throw new Error(`purchaseModelOf: no model ${label}`);
-  return found;
+  return Object.values(namedModels).sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
 }

@@ -1,10 +1,11 @@
+import {purchaseModelOf} from "../../lib/clv/named-models.js";
 import {totalValue} from "../../lib/clv/total-value.js";
 import type {House} from "../../lib/house/house.js";
 import type {Connection} from "../database/connection.js";
 import {rows} from "../database/connection.js";
 import {horizonDays} from "./clv.js";
 import {fittedModels} from "./fitted-models.js";
-import {daysPerWeek, purchaseModelOf} from "./purchase-models.js";
+import {daysPerWeek} from "./purchase-models.js";
 import {readColumns} from "./read-columns.js";
 
 /** The bounds and errors of a group's value, as shares of it; null where they cannot be had. */
