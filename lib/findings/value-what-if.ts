@@ -49,7 +49,7 @@ export function whatIfSentence(
   const worth = `Today’s customers would bring ${strong(format.money(margin))}${sure}`;
   if (contacts === 0) return `${worth}.`;
   const losing = tenths.filter(row => row.net < 0);
-  const less = `${worth}, ${strong(format.money(margin - contacts))} once ${format.money(contacts)} of contacts are paid.`;
+  const less = `${worth}, before ${format.money(contacts)} of contacts${contacts > 0.01 * margin ? `, ${strong(format.money(margin - contacts))} after` : ""}.`;
   if (losing.length === 0) return `${less} Every tenth pays for its contacts.`;
   const saved = losing.reduce((sum, row) => sum - row.net, 0);
   const who =
