@@ -66,7 +66,8 @@ activity AS (
     attribute, value, cohort, last_period, whole_period, period,
     count(*) FILTER (WHERE bought) AS active,
     sum(revenue) AS revenue,
-    sum(CAST(so_far AS DOUBLE) * CAST(so_far AS DOUBLE) - CAST(so_far - revenue AS DOUBLE) * CAST(so_far - revenue AS DOUBLE)) AS squares
+    -- so_far^2 less what it was before, in decimals, so that the order of the rows does not show in the last digits
+    sum(CAST(revenue AS DECIMAL(18, 4)) * CAST(2 * so_far - revenue AS DECIMAL(18, 4))) AS squares
   FROM running
   JOIN timed ON timed.customer_key = running.customer_key
   JOIN trait ON trait.customer_key = running.customer_key

@@ -14,14 +14,20 @@ export interface Comparison extends FieldPrior {
   readonly levels: readonly ComparisonLevel[];
 }
 
-/** One letter wrong, missing, too many, or two swapped; the cheaper distance is asked first. */
+/** One letter wrong, missing, too many, or two swapped; what is cheaper is asked first. */
 const slip = (x: string, y: string): string =>
-  `(levenshtein(${x}, ${y}) <= 2 AND damerau_levenshtein(${x}, ${y}) <= 1)`;
+  `(abs(length(${x}) - length(${y})) <= 1 AND levenshtein(${x}, ${y}) <= 2 AND damerau_levenshtein(${x}, ${y}) <= 1)`;
 const alike = (x: string, y: string, least: number): string => `jaro_winkler_similarity(${x}, ${y}) >= ${least}`;
 const swapped = `a.first <> a.last AND ${alike("a.first", "b.last", 0.92)} AND ${alike("a.last", "b.first", 0.92)}
   AND NOT (${alike("a.first", "b.first", 0.92)})`;
-const sameParts = (...parts: readonly (readonly [number, number])[]): string =>
-  parts.map(([from, to]) => `a.birth[${from}:${to}] = b.birth[${from}:${to}]`).join(" AND ");
+/** Eight digits each: one wrong, or two neighbours swapped, leaves at least six in their place. */
+const birthSlip = "(hamming(a.birth, b.birth) <= 2 AND damerau_levenshtein(a.birth, b.birth) <= 1)";
+/** Days as numbers YYYYMMDD: what is left of the year, the month and the day. */
+const [sameYear, sameYearAndMonth, sameMonthAndDay, sameDay] = ["// 10000", "// 100", "% 10000", "% 100"].map(
+  part => `a.birth_number ${part} = b.birth_number ${part}`
+);
+const dayAndMonthSwapped = `${sameYear} AND a.birth_number // 100 % 100 = b.birth_number % 100
+  AND a.birth_number % 100 = b.birth_number // 100 % 100`;
 
 /**
  * The comparisons, one setting for all houses: a field that the data do not have says nothing. The chances at the start are those of
@@ -62,13 +68,13 @@ export const comparisons: readonly Comparison[] = [
       {name: "the same", when: "a.birth = b.birth", m: 0.8, u: 0.00005},
       {
         name: "one digit, or day and month swapped",
-        when: `${slip("a.birth", "b.birth")} OR (${sameParts([1, 4])} AND a.birth[5:6] = b.birth[7:8] AND a.birth[7:8] = b.birth[5:6])`,
+        when: `(${dayAndMonthSwapped}) OR ${birthSlip}`,
         m: 0.1,
         u: 0.001
       },
       {
         name: "two of day, month and year",
-        when: [sameParts([1, 6]), sameParts([5, 8]), sameParts([1, 4], [7, 8])].map(same => `(${same})`).join(" OR "),
+        when: `${sameYearAndMonth} OR ${sameMonthAndDay} OR (${sameYear} AND ${sameDay})`,
         m: 0.04,
         u: 0.005
       },
@@ -172,6 +178,17 @@ export function objection(pattern: Pattern): string | null {
   const agrees = pattern[firstName]! > 0 || pattern[birthDate] === 1 || pattern[birthDate] === 2;
   return agrees ? null : "neither first name nor birth date agrees";
 }
+
+/**
+ * Whether two records `a` and `b` may have a possible pattern, in SQL that looks at first name and birth date alone: it is true of every
+ * pair that isPossible is true of, and false of most others.
+ */
+export const mayBePossible = `(a.birth = b.birth OR NOT (${comparisons[firstName]!.levels.slice(0, -1)
+  .map(({when}) => `(${when})`)
+  .reduceRight(
+    (rest, when) => `CASE WHEN ${when} THEN false ELSE ${rest} END`,
+    "a.first IS NOT NULL AND b.first IS NOT NULL"
+  )}))`;
 
 /** Whether such a pair can be joined by its weight. */
 export const isPossible = (pattern: Pattern): boolean => objection(pattern) === null;

@@ -18,17 +18,26 @@ FROM linkage_source;
 
 -- A mailbox, a telephone or a day of birth that many records share (a switchboard, 1 January 1900) says nothing of a person.
 CREATE OR REPLACE TEMP TABLE linkage_records AS
-WITH counted AS (
-  SELECT *, count(*) OVER (PARTITION BY email) AS emails, count(*) OVER (PARTITION BY phone) AS phones,
-    count(*) OVER (PARTITION BY birth) AS births, count(*) OVER () AS records
-  FROM linkage_folded)
-SELECT CAST(row_number() OVER (ORDER BY record_key) AS INTEGER) AS id, record_key, first, last,
-  CASE WHEN length(birth) = 8 AND births <= 20 + records / 2000 THEN birth END AS birth,
-  CASE WHEN emails <= 20 THEN email END AS email,
-  CASE WHEN emails <= 20 THEN split_part(email, '@', 1) END AS mailbox, regexp_replace(email, '[^0-9]', '', 'g') AS email_number,
-  CASE WHEN length(phone) >= 7 AND phones <= 20 THEN right(phone, 9) END AS phone,
-  house_number, street, postcode, city, gender,
-  CAST(count(*) OVER (PARTITION BY first) AS INTEGER) AS firsts, CAST(count(*) OVER (PARTITION BY last) AS INTEGER) AS lasts,
-  CAST(count(*) OVER (PARTITION BY postcode) AS INTEGER) AS postcodes, CAST(count(*) OVER (PARTITION BY city) AS INTEGER) AS cities
-FROM counted ORDER BY id;
+WITH size AS (SELECT count(*) AS records FROM linkage_folded),
+shared_emails AS (SELECT email FROM linkage_folded WHERE email IS NOT NULL GROUP BY email HAVING count(*) > 20),
+shared_phones AS (SELECT phone FROM linkage_folded WHERE phone IS NOT NULL GROUP BY phone HAVING count(*) > 20),
+shared_births AS (
+  SELECT birth FROM linkage_folded, size WHERE birth IS NOT NULL GROUP BY birth, records HAVING count(*) > 20 + records / 2000),
+of_first AS (SELECT first, CAST(count(*) AS INTEGER) AS firsts FROM linkage_folded WHERE first IS NOT NULL GROUP BY first),
+of_last AS (SELECT last, CAST(count(*) AS INTEGER) AS lasts FROM linkage_folded WHERE last IS NOT NULL GROUP BY last),
+of_postcode AS (
+  SELECT postcode, CAST(count(*) AS INTEGER) AS postcodes FROM linkage_folded WHERE postcode IS NOT NULL GROUP BY postcode),
+of_city AS (SELECT city, CAST(count(*) AS INTEGER) AS cities FROM linkage_folded WHERE city IS NOT NULL GROUP BY city)
+SELECT CAST(row_number() OVER (ORDER BY record_key) AS INTEGER) AS id, record_key, f.first, f.last,
+  CASE WHEN length(f.birth) = 8 AND b.birth IS NULL THEN f.birth END AS birth,
+  CASE WHEN length(f.birth) = 8 AND b.birth IS NULL THEN CAST(f.birth AS INTEGER) END AS birth_number,
+  CASE WHEN e.email IS NULL THEN f.email END AS email,
+  CASE WHEN e.email IS NULL THEN split_part(f.email, '@', 1) END AS mailbox, regexp_replace(f.email, '[^0-9]', '', 'g') AS email_number,
+  CASE WHEN length(f.phone) >= 7 AND p.phone IS NULL THEN right(f.phone, 9) END AS phone,
+  house_number, street, f.postcode, f.city, gender, firsts, lasts, postcodes, cities
+FROM linkage_folded f LEFT JOIN shared_emails e ON e.email = f.email LEFT JOIN shared_phones p ON p.phone = f.phone
+  LEFT JOIN shared_births b ON b.birth = f.birth LEFT JOIN of_first ON of_first.first = f.first
+  LEFT JOIN of_last ON of_last.last = f.last LEFT JOIN of_postcode ON of_postcode.postcode = f.postcode
+  LEFT JOIN of_city ON of_city.city = f.city
+ORDER BY id;
 DROP TABLE linkage_folded;

@@ -4,7 +4,7 @@ import type {LinkageModel} from "../../../lib/linkage/fields.js";
 import type {Connection} from "../../database/connection.js";
 import {firstRow} from "../../database/connection.js";
 import {drawRandomPairs, findCandidates} from "./candidates.js";
-import {comparePairs, countPatterns} from "./compare.js";
+import {comparePairs, countPatterns, keepPossiblePairs} from "./compare.js";
 import {comparisons, isPossible} from "./comparisons.js";
 import {scorePairs} from "./score-pairs.js";
 
@@ -35,7 +35,8 @@ export async function prepareRecords(connection: Connection): Promise<number> {
 export async function weighRecords(connection: Connection, records: number): Promise<LinkageModel | null> {
   if (records < fewestRecords) return null;
   await findCandidates(connection, records);
-  await comparePairs(connection, "linkage_candidates", "linkage_compared");
+  await keepPossiblePairs(connection, "linkage_candidates", "linkage_possible");
+  await comparePairs(connection, "linkage_possible", "linkage_compared");
   await drawRandomPairs(connection, records);
   await comparePairs(connection, "linkage_random", "linkage_random_compared");
   const model = estimateModel(
@@ -48,7 +49,7 @@ export async function weighRecords(connection: Connection, records: number): Pro
     {isPossible}
   );
   await scorePairs(connection, model, "linkage_compared", "linkage_matches", {leastBits: linkBits, counts: isPossible});
-  for (const table of ["candidates", "random", "compared", "random_compared", "weights"])
+  for (const table of ["candidates", "possible", "random", "compared", "random_compared", "weights"])
     await connection.run(`DROP TABLE linkage_${table}`);
   return model;
 }
