@@ -42,7 +42,13 @@ const menu: readonly (MenuPage | MenuSection)[] = [
       {name: "Campaign memory", path: "/campaign-memory"}
     ]
   },
-  {name: "Plan", pages: [{name: "Plan a test", path: "/planner"}]},
+  {
+    name: "Plan",
+    pages: [
+      {name: "The next quarter", path: "/next-quarter"},
+      {name: "Plan a test", path: "/planner"}
+    ]
+  },
   {
     name: "About the figures",
     pages: [

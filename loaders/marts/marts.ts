@@ -20,10 +20,12 @@ import {cohortCube} from "./cohort-cube.js";
 import {contactFatigue} from "./contact-fatigue.js";
 import {contactPressure} from "./contact-pressure.js";
 import type {Mart} from "./mart.js";
+import {nextQuarter} from "./next-quarter.js";
 import {rfm} from "./rfm.js";
 import {rfmManners} from "./rfm-manners.js";
 import {segmentMigration} from "./segment-migration.js";
 import {segmentValue} from "./segment-value.js";
+import {spendNext} from "./spend-next.js";
 import {sqlMart} from "./sql-mart.js";
 
 /** Every mart of the house; the order of building follows from what they read. */
@@ -77,6 +79,8 @@ export const marts: readonly Mart[] = [
   sqlMart("contact_pressure_cells"),
   contactPressure,
   contactFatigue,
+  spendNext,
+  nextQuarter,
   sqlMart("contact_months"),
   sqlMart("campaign_summary")
 ];

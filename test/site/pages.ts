@@ -10,6 +10,7 @@ export const pages = [
   "/economics",
   "/pressure",
   "/campaign-memory",
+  "/next-quarter",
   "/planner",
   "/data",
   "/methods"

@@ -4,6 +4,7 @@ import {economicsSlots} from "../../../lib/findings/economics.js";
 import type {CampaignTotalRow, SavingsRow} from "../../../lib/findings/economics-rows.js";
 import {prefixed, type Slots} from "../../../lib/findings/html.js";
 import {memorySlots} from "../../../lib/findings/memory.js";
+import {nextQuarterSlots, type QuarterRow, type SpendRow} from "../../../lib/findings/next-quarter.js";
 import {type FatigueRow, type PressureRow, pressureSlots} from "../../../lib/findings/pressure.js";
 import type {Format} from "../../../lib/format/format.js";
 import type {CampaignTest} from "../../../lib/memory/campaign-test.js";
@@ -31,9 +32,14 @@ export async function moneyPageSlots(
     tests: await pageRows<CampaignTest>(warehouse, "campaign-memory"),
     segments: segments.map(({segment}) => segment)
   };
+  const next = {
+    rows: await pageRows<QuarterRow>(warehouse, "next-quarter"),
+    spend: await pageRows<SpendRow>(warehouse, "spend-next")
+  };
   return {
     ...prefixed("economics", economicsSlots(economics, format)),
     ...prefixed("pressure", pressureSlots(pressure, format)),
-    ...prefixed("memory", memorySlots(memory, format))
+    ...prefixed("memory", memorySlots(memory, format)),
+    ...prefixed("next-quarter", nextQuarterSlots(next, format))
   };
 }
