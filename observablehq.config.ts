@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {campaignPages} from "./loaders/site/campaign-pages.js";
 import {findingsIn, withFindings} from "./loaders/site/findings.js";
-import {freshness, sampleNotice, siteIcon} from "./loaders/site/notices.js";
+import {asOfNotice, freshness, sampleNotice, siteIcon} from "./loaders/site/notices.js";
 import {prepareOffline} from "./loaders/site/offline.js";
 import {siteFactsIn} from "./loaders/site/site-facts.js";
 
@@ -75,7 +75,7 @@ export default {
   dynamicPaths: () => campaignPages(pageData),
 
   head: siteIcon,
-  header: () => sampleNotice(siteFactsIn(pageData)),
+  header: () => sampleNotice(siteFactsIn(pageData)) + asOfNotice(siteFactsIn(pageData)),
   footer: () => freshness(siteFactsIn(pageData)),
   style: "style.css",
   globalStylesheets: [],

@@ -5,11 +5,15 @@ import {refreshArguments, withPlaceOptions} from "./place-options.js";
 
 const program = withPlaceOptions(new Command("build"))
   .description("exports → customer database → figures → the site, checked and swapped in at the end")
-  .option("--out <folder>", "where the site goes", "dist")
+  .option("--out <folder>", "where the site goes, dist unless given, with --as-of dist.as-of-DAY")
   .option("--json", "print one line of JSON on standard output, everything else on standard error")
   .parse();
 
-const {out, json} = program.opts<{out: string; json?: true}>();
+const {
+  asOf,
+  out = asOf ? `dist.as-of-${asOf}` : "dist",
+  json
+} = program.opts<{asOf?: string; out?: string; json?: true}>();
 
 try {
   const result = await runBuild({refreshArguments: refreshArguments(program.opts()), output: out});

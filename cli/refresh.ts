@@ -15,6 +15,7 @@ const {json, maxRejects, wait, ...places} = withPlaceOptions(new Command("refres
     warehouse?: string;
     vault?: string;
     config?: string;
+    asOf?: string;
     maxRejects?: string;
     wait?: string;
     json?: true;

@@ -13,6 +13,8 @@ export interface PlaceOptions {
   readonly warehouse?: string;
   /** @default vault/vault.duckdb, for the sample vault/sample.duckdb */
   readonly vault?: string;
+  /** The day whose state is rebuilt, in databases of its own: warehouse/warehouse-as-of-2026-03-01.duckdb. @default all that came in */
+  readonly asOf?: string;
 }
 
 /** Where things are. */
@@ -64,19 +66,26 @@ async function writeWhole(data: string, folder: string, writeSample: SampleWrite
   }
 }
 
+const houseDatabases = (mode: Places["mode"]): {warehouse: string; vault: string} =>
+  mode === "own" ? {warehouse: "warehouse", vault: "vault"} : {warehouse: "sample", vault: "sample"};
+
+/** The vault that holds the house's own state, of today. */
+export const houseVault = (mode: Places["mode"]): string => join("vault", `${houseDatabases(mode).vault}.duckdb`);
+
 function places(mode: Places["mode"], data: string, exports: readonly ExportFile[], options: PlaceOptions): Places {
   const clash = /^(core|marts|ledger|vault_file|temp|system)\.[^/]*$/i.exec(basename(options.warehouse ?? ""));
   if (clash)
     throw new UserError(
       `--warehouse: got ${options.warehouse}, wanted a name other than ${clash[1]}, which has a meaning inside it`
     );
-  const name = mode === "own" ? {warehouse: "warehouse", vault: "vault"} : {warehouse: "sample", vault: "sample"};
+  const name = houseDatabases(mode);
+  const asOf = options.asOf === undefined ? "" : `-as-of-${options.asOf}`;
   return {
     mode,
     data,
     exports: [...exports].sort(byNameWithoutEnding),
-    warehouse: options.warehouse ?? join("warehouse", `${name.warehouse}.duckdb`),
-    vault: options.vault ?? join("vault", `${name.vault}.duckdb`)
+    warehouse: options.warehouse ?? join("warehouse", `${name.warehouse}${asOf}.duckdb`),
+    vault: options.vault ?? join("vault", `${name.vault}${asOf}.duckdb`)
   };
 }
 

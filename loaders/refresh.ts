@@ -3,6 +3,9 @@ import {totalmem} from "node:os";
 import {join} from "node:path";
 import {performance} from "node:perf_hooks";
 import type {House} from "../lib/house/house.js";
+import {asOfDay, expectSameDay, exportsAsOf} from "./as-of/as-of-day.js";
+import {leaveOutLater} from "./as-of/leave-out-later.js";
+import {takeTombstones} from "./as-of/take-tombstones.js";
 import type {UpToDate} from "./bring-up-to-date.js";
 import {bringUpToDate} from "./bring-up-to-date.js";
 import {campaignTestsFile, readCampaignTests, writeCampaignTests} from "./campaign-tests.js";
@@ -21,7 +24,7 @@ import type {FileSummary} from "./ingest/import-context.js";
 import {recoverVault} from "./ingest/recover.js";
 import {sayingWhatHasNoRoom} from "./no-room.js";
 import type {PlaceOptions, Places} from "./places.js";
-import {findPlaces} from "./places.js";
+import {findPlaces, houseVault} from "./places.js";
 import type {Progress} from "./progress/progress.js";
 import {silent} from "./progress/progress.js";
 import {expectQuality} from "./quality/expect-quality.js";
@@ -44,6 +47,8 @@ export interface RefreshOptions extends PlaceOptions {
 /** What a refresh did. */
 export interface RefreshSummary extends UpToDate {
   readonly mode: Places["mode"];
+  /** The day whose state was rebuilt. */
+  readonly asOf?: string;
   readonly data: string;
   readonly warehouse: string;
   readonly files: readonly FileSummary[];
@@ -55,14 +60,15 @@ export interface RefreshSummary extends UpToDate {
 }
 
 /**
- * Brings vault, warehouse and marts up to date with the exports: every file that is new or changed is imported, in the order of the
- * names; then persons are found and the marts that depend on what changed are made again.
+ * Brings vault, warehouse and marts up to date with the exports: every file that is new or changed is imported, in the order of its own
+ * time; then persons are found and the marts that depend on what changed are made again.
  * @throws UserError when a file, the house file or the place of a database needs a person's hand; what was imported before stays
  */
 export async function refresh(options: RefreshOptions = {}, progress: Progress = silent): Promise<RefreshSummary> {
   const start = performance.now();
   const houseFile = options.config ?? defaultHouseFile;
   const house = await loadHouse(houseFile);
+  if (options.asOf !== undefined) asOfDay(options.asOf);
   const places = await findPlaces(options, house, async folder => {
     progress.note("no exports of your own yet: writing the sample shop");
     return writeSample({folder});
@@ -109,13 +115,18 @@ const settings = [
 async function refreshDatabases(
   connection: Connection,
   house: House,
-  places: Places,
+  allPlaces: Places,
   decisions: readonly Decision[],
   work: string,
-  {maxRejects = 0.05, now = new Date()}: RefreshOptions,
+  {maxRejects = 0.05, now = new Date(), asOf}: RefreshOptions,
   progress: Progress
 ): Promise<Omit<RefreshSummary, "seconds">> {
+  const places = asOf === undefined ? allPlaces : await exportsAsOf(connection, allPlaces, house.timeZone, asOf);
+  if (places.exports.length < allPlaces.exports.length)
+    progress.note(`as of ${asOf}: ${allPlaces.exports.length - places.exports.length} later exports do not count`);
   await startAnewWhenNeeded(connection, house, places, progress);
+  await expectSameDay(connection, places, asOf ?? null);
+  if (asOf !== undefined) await takeTombstones(connection, houseVault(places.mode), places.vault);
   await recoverVault(connection);
   await writeHouse(connection, house, places.mode);
   const runId = await openRun(connection, places.mode);
@@ -125,11 +136,12 @@ async function refreshDatabases(
   const run = {connection, house, runId, maxRejects, atPar, workFolder: join(work, "copies"), someForgotten};
   const exports = await exportParts(connection, places.exports, house, run.workFolder);
   const files = await importExports(exports, run, progress);
+  if (asOf !== undefined) await leaveOutLater(connection, house.timeZone, asOf);
   const followed = await bringUpToDate(connection, {house, places, now}, decisions, progress);
   await closeRun(connection, runId, exports.length);
   await connection.run("CHECKPOINT");
   await expectQuality(connection, house.dataQuality);
-  return summaryOf(places, files, followed);
+  return {...summaryOf(places, files, followed), ...(asOf === undefined ? {} : {asOf})};
 }
 
 function summaryOf(places: Places, files: readonly FileSummary[], followed: UpToDate): Omit<RefreshSummary, "seconds"> {

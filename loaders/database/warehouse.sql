@@ -148,6 +148,9 @@ CREATE TABLE IF NOT EXISTS ledger.runs (
   run_id INTEGER PRIMARY KEY, mode VARCHAR NOT NULL, started_at TIMESTAMPTZ NOT NULL, finished_at TIMESTAMPTZ,
   files INTEGER, files_unchanged INTEGER, rows_read BIGINT, rows_accepted BIGINT, rows_rejected BIGINT, rows_unchanged BIGINT);
 
+-- The day whose state these databases hold, where they were rebuilt with --as-of; no row where they hold all that came in.
+CREATE TABLE IF NOT EXISTS ledger.rebuilt_as_of (day VARCHAR NOT NULL);
+
 -- What a mart was last made of: it is made again only when its fingerprint changes.
 CREATE TABLE IF NOT EXISTS ledger.marts (
   mart VARCHAR PRIMARY KEY, fingerprint VARCHAR NOT NULL, rows BIGINT NOT NULL, built_at TIMESTAMPTZ NOT NULL, seconds DOUBLE NOT NULL);

@@ -56,6 +56,7 @@ export function summaryText(summary: RefreshSummary): string {
   const built = summary.marts.filter(mart => mart.built).length;
   return [
     ...(summary.mode === "sample" ? ["these are the invented figures of the sample shop"] : []),
+    ...(summary.asOf === undefined ? [] : [`this is the state of ${summary.asOf}`]),
     `${summary.data}: ${summary.files.length} files, ${imported} of them new or changed; ` +
       `${count(summary.rowsRead)} rows read = ${count(summary.rowsAccepted)} accepted + ` +
       `${count(summary.rowsRejected)} rejected + ${count(summary.rowsUnchanged)} unchanged`,

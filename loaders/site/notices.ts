@@ -12,6 +12,12 @@ export function sampleNotice({mode}: SiteFacts): string {
   return '<p class="sample-notice" role="note"><strong>Invented figures.</strong> This is a made-up shop; put your own exports into <code>data/</code> and build again.</p>';
 }
 
+/** What stands above every page of a state that was rebuilt: nobody may take its figures for today's. Empty for today's. */
+export function asOfNotice({rebuiltAsOf, locale}: SiteFacts): string {
+  if (rebuiltAsOf === null) return "";
+  return `<p class="sample-notice" role="note"><strong>As of <time datetime="${rebuiltAsOf}">${longDay(rebuiltAsOf, locale)}</time>.</strong> This is the state of that day, rebuilt from the exports that were there by then.</p>`;
+}
+
 /** What stands below every page: how fresh the data are, by their own clock. */
 export function freshness({name, asOf, locale}: SiteFacts): string {
   const data =

@@ -13,6 +13,7 @@ const contents = [
   "SELECT table_name, version FROM ledger.core_versions ORDER BY table_name",
   "SELECT mart, fingerprint, rows::VARCHAR AS mart_rows FROM ledger.marts ORDER BY mart",
   "SELECT key, value FROM ledger.house ORDER BY key",
+  "SELECT day FROM ledger.rebuilt_as_of",
   "SELECT import_id, content_hash, rows_read::VARCHAR AS rows_read FROM ledger.imports ORDER BY import_id",
   "SELECT count(*)::INTEGER AS rejects FROM ledger.rejects",
   "SELECT * REPLACE (started_on::VARCHAR AS started_on, decided_on::VARCHAR AS decided_on, planned_contacts::VARCHAR AS planned_contacts, planned_held_out::VARCHAR AS planned_held_out) FROM ledger.campaign_tests ORDER BY position"
