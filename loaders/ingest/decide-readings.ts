@@ -73,6 +73,10 @@ function profileSql(fields: readonly Field[], source: string): string {
       counted("day first", `${part(1)} BETWEEN 13 AND 31 AND ${part(2)} <= 12`),
       counted("month first", `${part(2)} BETWEEN 13 AND 31 AND ${part(1)} <= 12`),
       counted("dotted", `regexp_matches(${text}, '^[0-9]{1,2}\\.[0-9]{1,2}\\.[0-9]{2,4}')`),
+      counted(
+        "named",
+        `regexp_matches(${text}, '^([[:alpha:]]{2,4}[.,]+ *)?([0-9]{1,2}[^0-9/-]{0,6}[-/. ]+[^0-9 /.-]{3,}[-/. ]|[^0-9 /.-]{3,}[. ]+[0-9]{1,2}[^0-9 ]{0,2}[, ])')`
+      ),
       counted("compact", `regexp_matches(${text}, '^(19|20)[0-9]{6}($|\\s)')`),
       counted("iso", `regexp_matches(${text}, '^[0-9]{4}[-/]')`)
     ];
@@ -88,6 +92,7 @@ function numberStyle(count: Count): NumberStyle {
 
 function dateOrder(count: Count, field: Field, name: string): DateOrder {
   const days = count("days");
+  if (count("named") > Math.max(days, count("iso"), count("compact"))) return "named";
   if (days === 0 || count("iso") > days) return count("compact") > count("iso") ? "compact" : "iso";
   if (field.said?.dateOrder) return field.said.dateOrder;
   const [dayFirst, monthFirst] = [count("day first"), count("month first")];

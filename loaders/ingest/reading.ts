@@ -3,8 +3,8 @@ import {quotedText} from "../database/sql.js";
 
 /** How a file writes its fractions: "dot" 1,234.5 or 1234.5; "comma" 1.234,5 or 1234,5. */
 export type NumberStyle = "dot" | "comma";
-/** How a file writes its days: "iso" 2024-12-31, "dmy" 31/12/2024, "mdy" 12/31/2024, "ymd" 24/12/31, "compact" 20241231. */
-export type DateOrder = "iso" | "dmy" | "mdy" | "ymd" | "compact";
+/** How a file writes its days: "iso" 2024-12-31, "dmy" 31/12/2024, "mdy" 12/31/2024, "ymd" 24/12/31, "compact" 20241231, "named" 31 Dec 2024. */
+export type DateOrder = "iso" | "dmy" | "mdy" | "ymd" | "compact" | "named";
 
 /** How the cells of one column are read; decided from the whole column. */
 export interface ColumnReading {
@@ -47,8 +47,9 @@ export function typedSql(type: ColumnType, text: string, reading: ColumnReading,
     case "text":
       return text;
     case "money":
-    case "number":
       return numberSql(text, reading.number);
+    case "number":
+      return percentSql(text, reading.number);
     case "rate":
       return numberSql(text, reading.number, sqlTypes.rate);
     case "integer":
@@ -63,10 +64,18 @@ export function typedSql(type: ColumnType, text: string, reading: ColumnReading,
   }
 }
 
-/** A number's text without currency signs, blanks and apostrophes; brackets or a trailing minus mean negative. */
+/** What currencies are called beside an amount, besides their signs. */
+const currencyWords =
+  "EUR|USD|GBP|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|TRY|CAD|AUD|NZD|JPY|CNY|INR|BRL|MXN|ZAR|SGD|HKD|ILS|AED|KRW|SFr|Fr|kr|Kč|zł|Ft|lei|US|R";
+
+/**
+ * A number's text without currency signs and codes, blanks of any width and apostrophes; brackets, a trailing minus or the minus of
+ * typography mean negative.
+ */
 export function cleanNumberSql(text: string): string {
-  const bare = `regexp_replace(${text}, '[\\s\\x{00a0}\\x{202f}€$£¥''’]', '', 'g')`;
-  return `regexp_replace(${bare}, '^\\((.*)\\)$|^([^-].*)-$', '-\\1\\2')`;
+  const bare = `regexp_replace(translate(${text}, '−', '-'), '[\\s\\x{00a0}\\x{2007}\\x{2009}\\x{202f}\\p{Sc}''’]', '', 'g')`;
+  const amount = `regexp_replace(${bare}, '^([-+(]?)(?:${currencyWords})\\.?([-+(]?[0-9])|([0-9][-)]?)(?:${currencyWords})\\.?([-)]?)$', '\\1\\2\\3\\4')`;
+  return `regexp_replace(${amount}, '^\\((.*)\\)$|^([^-].*)-$', '-\\1\\2')`;
 }
 
 /** Each text that costs something stands in it once: DuckDB makes what stands twice for every row, before it asks which rows need it. */
@@ -78,13 +87,19 @@ function numberSql(text: string, style: NumberStyle, type = sqlTypes.number): st
   return style === "dot" ? `coalesce(TRY_CAST(${text} AS ${type}), ${careful})` : careful;
 }
 
+/** A number that may be a percentage: 85 % is 0.85. */
+function percentSql(text: string, style: NumberStyle): string {
+  const share = `CAST(${numberSql(`trim(rtrim(${text}, '%'))`, style)} * 0.01 AS DECIMAL(18,4))`;
+  return `CASE WHEN ends_with(${text}, '%') THEN ${share} ELSE ${numberSql(text, style)} END`;
+}
+
 /** SQL of an amount that counts hundredths, in whole units. */
 export const hundredthSql = (value: string): string => `CAST(${value} * 0.01 AS DECIMAL(18,4))`;
 
 const hours = ["", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p"];
 
 /** Two-digit years come first: %Y would take 10 for the year 10. */
-const strptimeFormats: Readonly<Record<Exclude<DateOrder, "iso">, readonly string[]>> = {
+const strptimeFormats: Readonly<Record<Exclude<DateOrder, "iso" | "named">, readonly string[]>> = {
   dmy: ["%y", "%Y"].flatMap(year => hours.map(hour => `%d/%m/${year}${hour}`)),
   mdy: ["%y", "%Y"].flatMap(year => hours.map(hour => `%m/%d/${year}${hour}`)),
   ymd: ["%y", "%Y"].flatMap(year => hours.map(hour => `${year}/%m/%d${hour}`)),
@@ -92,9 +107,27 @@ const strptimeFormats: Readonly<Record<Exclude<DateOrder, "iso">, readonly strin
 };
 
 function orderedTimeSql(text: string, order: Exclude<DateOrder, "iso">): string {
-  const slashed = `regexp_replace(${text}, '^([0-9]{1,4})[./-]([0-9]{1,2})[./-]([0-9]{1,4})[,T]?\\s*', '\\1/\\2/\\3 ')`;
-  const formats = strptimeFormats[order].map(quotedText).join(", ");
-  return `try_strptime(trim(${order === "compact" ? text : slashed}), [${formats}])`;
+  const written = order === "named" ? monthsAsNumbersSql(text) : text;
+  const slashed = `regexp_replace(${written}, '^([0-9]{1,4})[./-]([0-9]{1,2})[./-]([0-9]{1,4})[,T]?\\s*', '\\1/\\2/\\3 ')`;
+  const formats = strptimeFormats[order === "named" ? "dmy" : order].map(quotedText).join(", ");
+  return `try_strptime(trim(${order === "compact" ? written : slashed}), [${formats}])`;
+}
+
+/** How the names of the months begin in English, German, French, Dutch, Spanish and Swedish, without accents. */
+const months =
+  "jan|ene feb|fev mar|maa|mrt apr|avr|abr may|mai|mei|maj jun|juin jul|juil aug|aou|ago sep|set oct|okt nov dec|dez|dic".split(
+    " "
+  );
+
+/** SQL of a text whose day has its month by name, day first with numbers: "3. März 2024" and "Mar 3, 2024" are 3/3/2024. */
+function monthsAsNumbersSql(text: string): string {
+  const bare = `regexp_replace(lower(strip_accents(${text})), '^[a-z]{2,4}[.,]+\\s*', '')`;
+  const numbered = months.reduce(
+    (sql, names, month) => `regexp_replace(${sql}, '\\b(?:${names})[a-z]*\\.?', '#${month + 1}#')`,
+    bare
+  );
+  const dayFirst = `regexp_replace(${numbered}, '^#([0-9]+)#\\s*([0-9]{1,2})(?:st|nd|rd|th)?[, ]+', '\\2 #\\1# ')`;
+  return `regexp_replace(${dayFirst}, '^([0-9]{1,2})(?:st|nd|rd|th|er|\\.)?(?:\\s*de)?[-/. ]*#([0-9]+)#[-/. ]*(?:del? )?([0-9]{2,4})', '\\1/\\2/\\3')`;
 }
 
 function dateSql(text: string, order: DateOrder): string {

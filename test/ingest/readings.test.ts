@@ -5,9 +5,9 @@ const orders = (...rows: readonly (readonly [time: string, total: string])[]) =>
   "order_id;customer_id;ordered_at;total",
   ...rows.map(([time, total], index) => `${index + 1};A;${time};${total}`)
 ];
-const amounts = "SELECT total FROM core.orders ORDER BY order_id";
+const amounts = "SELECT total FROM core.orders ORDER BY CAST(order_id AS INTEGER)";
 const times =
-  "SELECT strftime(timezone('UTC', ordered_at), '%Y-%m-%d %H:%M:%S') AS utc FROM core.orders ORDER BY order_id";
+  "SELECT strftime(timezone('UTC', ordered_at), '%Y-%m-%d %H:%M:%S') AS utc FROM core.orders ORDER BY CAST(order_id AS INTEGER)";
 const day = "2024-05-01";
 
 describe("amounts", () => {
@@ -23,6 +23,32 @@ describe("amounts", () => {
       "with signs and brackets",
       ["€ 1.234,50", "(12,50)", "3,25-", "1'000,00"],
       ["1234.5000", "-12.5000", "-3.2500", "1000.0000"]
+    ],
+    [
+      "with blanks of every width and apostrophes between thousands",
+      ["1 234,50", "1\u00a0234,50", "12\u202f345,6", "1\u2009000,00", "1’234,5", "1'234,5"],
+      ["1234.5000", "1234.5000", "12345.6000", "1000.0000", "1234.5000", "1234.5000"]
+    ],
+    [
+      "with signs and codes of currencies before and behind",
+      [
+        "CHF 1'234.50",
+        "12.50 EUR",
+        "EUR12.50",
+        "12.50kr",
+        "kr. 12.50",
+        "₹5.00",
+        "-USD 3.25",
+        "(USD 3.25)",
+        "R$ 7.00",
+        "12.50 zł"
+      ],
+      ["1234.5000", "12.5000", "12.5000", "12.5000", "12.5000", "5.0000", "-3.2500", "-3.2500", "7.0000", "12.5000"]
+    ],
+    [
+      "negative in every way of writing it",
+      ["-5.25", "−5.25", "5.25-", "(5.25)", "-€5.25", "€-5.25", "€ (5.25)", "- 5.25", "5.25 €-"],
+      Array.from({length: 9}, () => "-5.2500")
     ]
   ])("are read %s, as the whole column tells", (_, written, read) =>
     withSmallHouse(async house => {
@@ -30,6 +56,23 @@ describe("amounts", () => {
       expect((await house.ask(amounts)).map(row => Object.values(row as object)[0])).toEqual(read);
     })
   );
+
+  it("reject a percentage, which is no amount, and a word beside a number that is no currency", () =>
+    withSmallHouse(async house => {
+      const file = orders([day, "15%"], [day, "12k"], [day, "3 pcs"], [day, "1e5"], [day, "5.00"]);
+      expect(counts(await house.take("orders.csv", file))).toEqual([5, 2, 3, 0]);
+    }));
+
+  it("that are shares are read as such where a number is meant", () =>
+    withSmallHouse(async house => {
+      const answers = ["85 %", "7,5%", "3,25"].map((score, index) => `A;s;q${index};${score}`);
+      await house.take("survey.csv", ["customer_id;survey;question;score", ...answers]);
+      expect(await house.ask("SELECT score FROM core.survey_answers ORDER BY question")).toEqual([
+        {score: 0.85},
+        {score: 0.075},
+        {score: 3.25}
+      ]);
+    }));
 
   it("reject a cell that the column's way of writing does not explain, instead of guessing", () =>
     withSmallHouse(async house => {
@@ -48,6 +91,35 @@ describe("days", () => {
       ["2010-12-01 08:26:00", "2010-12-31 10:00:00"]
     ],
     ["with dots, always day first", ["01.02.2024", "03.04.2024"], ["2024-02-01 00:00:00", "2024-04-03 00:00:00"]],
+    [
+      "with months by name, in six languages, day or month first",
+      [
+        "3 Mar 2024",
+        "03-Mar-24",
+        "Mar 3, 2024",
+        "March 3rd, 2024 10:30",
+        "3. März 2024",
+        "3 mars 2024",
+        "1er août 2024",
+        "3 maart 2024",
+        "3 de marzo de 2024",
+        "3 maj 2024",
+        "Sun, 3 Mar 2024 18:05:00"
+      ],
+      [
+        "2024-03-03 00:00:00",
+        "2024-03-03 00:00:00",
+        "2024-03-03 00:00:00",
+        "2024-03-03 10:30:00",
+        "2024-03-03 00:00:00",
+        "2024-03-03 00:00:00",
+        "2024-08-01 00:00:00",
+        "2024-03-03 00:00:00",
+        "2024-03-03 00:00:00",
+        "2024-05-03 00:00:00",
+        "2024-03-03 18:05:00"
+      ]
+    ],
     ["without marks", ["20240201", "20241231"], ["2024-02-01 00:00:00", "2024-12-31 00:00:00"]],
     [
       "as ISO 8601",
@@ -71,13 +143,20 @@ describe("days", () => {
   it("without an offset are meant in the house's zone, through the changes of daylight saving", () =>
     withSmallHouse(
       async house => {
-        const written = ["2024-03-31 00:30:00", "2024-03-31 03:30:00", "2024-07-01", "2024-12-01 12:00:00"];
+        const written = [
+          ...["2024-03-31 00:30:00", "2024-03-31 03:30:00", "2024-07-01", "2024-12-01 12:00:00"],
+          // The hour that does not exist is read with the offset before the change, the one that is there twice as its second pass.
+          ...["2024-03-31 02:30:00", "2024-10-27 02:30:00", "2024-10-27 02:30:00+02:00"]
+        ];
         await house.take("orders.csv", orders(...written.map(time => [time, "1"] as const)));
         expect((await house.ask(times)).map(row => Object.values(row as object)[0])).toEqual([
           "2024-03-30 23:30:00",
           "2024-03-31 01:30:00",
           "2024-06-30 22:00:00",
-          "2024-12-01 11:00:00"
+          "2024-12-01 11:00:00",
+          "2024-03-31 01:30:00",
+          "2024-10-27 01:30:00",
+          "2024-10-27 00:30:00"
         ]);
       },
       {timeZone: "Europe/Amsterdam"}
