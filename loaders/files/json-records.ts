@@ -35,26 +35,69 @@ export async function* jsonLines(path: string, onBytes: (bytes: number) => void)
   if (held.length > 0) yield {line, start: offset, end: offset + held.length, bytes: held};
 }
 
+/** A list of objects that a file's outermost object holds. */
+export interface JsonList {
+  readonly key: string;
+  /** Offset of its opening bracket, and the line, from 1, on which that stands. */
+  readonly offset: number;
+  readonly line: number;
+}
+
+/** The lists of objects that are fields of a file's outermost object. */
+export async function jsonLists(path: string): Promise<JsonList[]> {
+  const lists: JsonList[] = [];
+  let [depth, line, offset] = [0, 1, 0];
+  let [inText, escaped] = [false, false];
+  let text: number[] = [];
+  let opened: JsonList | undefined;
+  for await (const bytes of chunksOf(path, () => undefined)) {
+    for (let at = 0; at < bytes.length; at++) {
+      const byte = bytes[at]!;
+      if (byte === LF) line++;
+      if (inText) {
+        if (!escaped && byte === QUOTE) inText = false;
+        else if (depth === 1) text.push(byte);
+        escaped = !escaped && byte === BACKSLASH;
+        continue;
+      }
+      if (isSpace(byte)) continue;
+      if (opened && byte === 0x7b) lists.push(opened);
+      opened = undefined;
+      if (byte === QUOTE) {
+        inText = true;
+        if (depth === 1) text = [];
+      } else if (byte === 0x7b || byte === 0x5b) {
+        if (depth === 1 && byte === 0x5b) opened = {key: Buffer.from(text).toString("utf8"), offset: offset + at, line};
+        depth++;
+      } else if (byte === 0x7d || byte === 0x5d) depth--;
+    }
+    offset += bytes.length;
+  }
+  return lists;
+}
+
 /**
- * The elements of a file that is one JSON array.
+ * The elements of a file that is one JSON array, or of a list within it.
  * @param shown how the file is called in messages
+ * @param list where the array stands; what follows it is not looked at. @default the whole file is one
  * @throws UserError when the array is not closed or something stands behind it
  */
 export async function* jsonElements(
   path: string,
   shown: string,
-  onBytes: (bytes: number) => void
+  onBytes: (bytes: number) => void,
+  list?: JsonList
 ): AsyncGenerator<JsonStretch> {
   let depth = 0;
   let inText = false;
   let escaped = false;
-  let line = 1;
-  let offset = 0;
+  let line = list?.line ?? 1;
+  let offset = list?.offset ?? 0;
   let start = -1;
   let startLine = 1;
   let closed = false;
   let held: Buffer = Buffer.alloc(0);
-  for await (const chunk of chunksOf(path, onBytes)) {
+  for await (const chunk of chunksOf(path, onBytes, offset)) {
     const bytes = held.length > 0 ? Buffer.concat([held, chunk]) : chunk;
     for (let at = held.length; at < bytes.length; at++) {
       const byte = bytes[at]!;
@@ -66,6 +109,7 @@ export async function* jsonElements(
         continue;
       }
       if (isSpace(byte) || isMark(byte, offset + at)) continue;
+      if (closed && list) return;
       if (closed) throw new UserError(`${shown}, line ${line}: something follows the end of the JSON array`);
       const ends = depth === 1 && (byte === COMMA || byte === 0x5d);
       if (ends && start >= 0) {
@@ -90,10 +134,10 @@ export async function* jsonElements(
 const isMark = (byte: number, offset: number): boolean =>
   offset < 3 && (byte === 0xef || byte === 0xbb || byte === 0xbf);
 
-async function* chunksOf(path: string, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
+async function* chunksOf(path: string, onBytes: (bytes: number) => void, from = 0): AsyncGenerator<Buffer> {
   const file = await open(path, "r");
   try {
-    for (let position = 0; ; ) {
+    for (let position = from; ; ) {
       const chunk = Buffer.allocUnsafe(chunkBytes);
       const {bytesRead} = await file.read(chunk, 0, chunkBytes, position);
       if (bytesRead === 0) return;

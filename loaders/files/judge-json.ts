@@ -1,12 +1,12 @@
 import type {UnreadableRule} from "./prepared-file.js";
 
 export type JsonJudgement =
-  | {readonly kind: "record"; readonly keys: readonly string[]}
+  | {readonly kind: "record"; readonly pointers: readonly string[]}
   | {readonly kind: "unreadable"; readonly rule: UnreadableRule; readonly reason: string; readonly found?: string};
 
 /**
  * Whether a text is one JSON object whose fields can be told apart.
- * @example judgeJson('{"id": 7}') // {kind: "record", keys: ["id"]}
+ * @example judgeJson('{"id": 7}') // {kind: "record", pointers: ["/id"]}
  */
 export function judgeJson(text: string): JsonJudgement {
   let value: unknown;
@@ -22,7 +22,25 @@ export function judgeJson(text: string): JsonJudgement {
   const keys = Object.keys(value);
   if (keys.length !== namedFields(text))
     return {kind: "unreadable", rule: "invalid-json", reason: "names a field twice, so its value is in doubt"};
-  return {kind: "record", keys};
+  return {kind: "record", pointers: pointersOf(value as Readonly<Record<string, unknown>>, "", 1)};
+}
+
+/** Objects within objects are taken apart so deep; a list stays one value. */
+const deepest = 4;
+
+/** JSON pointers (RFC 6901) to the values of an object and of the objects in it. */
+function pointersOf(value: Readonly<Record<string, unknown>>, prefix: string, depth: number): string[] {
+  return Object.entries(value).flatMap(([key, each]) => {
+    const pointer = `${prefix}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const isObject = typeof each === "object" && each !== null && !Array.isArray(each) && Object.keys(each).length > 0;
+    return isObject && depth < deepest ? pointersOf(each as Record<string, unknown>, pointer, depth + 1) : [pointer];
+  });
+}
+
+/** The name of the column that a pointer leads to. @example pointerName("/customer/id") // "customer.id" */
+export function pointerName(pointer: string): string {
+  const parts = pointer.slice(1).split("/");
+  return parts.map(part => part.replaceAll("~1", "/").replaceAll("~0", "~")).join(".");
 }
 
 /** Fields written in the outermost object, a repeated one counted each time. */

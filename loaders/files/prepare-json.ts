@@ -4,29 +4,33 @@ import {UserError} from "../../lib/errors/errors.js";
 import {BlockWriter} from "./clean-copy.js";
 import {columnNames} from "./column-names.js";
 import {hashFile} from "./file-stamp.js";
-import {type JsonStretch, jsonElements, jsonLines} from "./json-records.js";
-import {type JsonJudgement, judgeJson} from "./judge-json.js";
+import {type JsonList, type JsonStretch, jsonElements, jsonLines, jsonLists} from "./json-records.js";
+import {type JsonJudgement, judgeJson, pointerName} from "./judge-json.js";
 import {readBetween} from "./locate-records.js";
 import {type OpenedFile, textSource} from "./opened-file.js";
 import type {PreparedFile, SetAside, UnreadableRecord} from "./prepared-file.js";
 import {openWorkFile} from "./work-file.js";
 
-/** Prepares JSON lines, or a JSON array of objects, as JSON lines: see `prepareFile`. */
+/** Prepares JSON lines, a JSON array of objects, or an object that holds one, as JSON lines: see `prepareFile`. */
 export async function prepareJson(opened: OpenedFile): Promise<PreparedFile> {
   const {source, contentHash = await hashFile(opened.path)} = await textSource(opened);
-  const isArray = (await firstByte(source)) === "[";
   const onBytes = source === opened.path ? opened.onBytes : () => undefined;
-  const stretches = isArray ? jsonElements(source, opened.shown, onBytes) : jsonLines(source, onBytes);
+  const head = await headOf(source);
+  const list = isDocument(head, opened.shown) ? await onlyList(source, opened.shown) : undefined;
+  const stretches =
+    head.startsWith("[") || list ? jsonElements(source, opened.shown, onBytes, list) : jsonLines(source, onBytes);
   const found = await accountFor(stretches, opened);
   if (found.lines.length === 0 && found.unreadable.length > 0)
     throw new UserError(`${opened.shown}: holds no JSON object a line, nor a list of objects`);
-  if (found.keys.length === 0)
+  if (found.pointers.length === 0)
     throw new UserError(`${opened.shown}: the file is empty; it should hold objects with fields`);
+  const header = found.pointers.map(pointerName);
   return {
     path: found.path,
     kind: "json-lines",
-    header: found.keys,
-    columns: columnNames(found.keys),
+    header,
+    columns: columnNames(header),
+    pointers: found.pointers,
     encoding: opened.encoding.encoding,
     compressed: opened.compressed,
     contentHash,
@@ -43,7 +47,7 @@ export async function prepareJson(opened: OpenedFile): Promise<PreparedFile> {
 
 interface Found {
   readonly path: string;
-  readonly keys: readonly string[];
+  readonly pointers: readonly string[];
   readonly lines: readonly number[];
   readonly starts: readonly number[];
   readonly ends: readonly number[];
@@ -54,7 +58,7 @@ interface Found {
 
 /** Judges every stretch and writes the readable ones to the work folder, one a line. */
 async function accountFor(stretches: AsyncGenerator<JsonStretch>, opened: OpenedFile): Promise<Found> {
-  const keys = new Set<string>();
+  const pointers = new Set<string>();
   const lines: number[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
@@ -80,7 +84,7 @@ async function accountFor(stretches: AsyncGenerator<JsonStretch>, opened: Opened
         unreadable.push({line, raw: text, ...why});
         continue;
       }
-      for (const key of judgement.keys) keys.add(key);
+      for (const pointer of judgement.pointers) pointers.add(pointer);
       lines.push(line);
       starts.push(start);
       ends.push(end);
@@ -91,7 +95,7 @@ async function accountFor(stretches: AsyncGenerator<JsonStretch>, opened: Opened
   } finally {
     await copy.file.close();
   }
-  return {path: copy.path, keys: [...keys], lines, starts, ends, unreadable, setAside, longestRecordBytes};
+  return {path: copy.path, pointers: [...pointers], lines, starts, ends, unreadable, setAside, longestRecordBytes};
 }
 
 const notUtf8: JsonJudgement = {
@@ -112,15 +116,35 @@ async function rawRecords(source: string, found: Found, indexes: readonly number
   }
 }
 
-async function firstByte(path: string): Promise<string> {
+/** The first text of a file, without mark and blanks before it. */
+async function headOf(path: string): Promise<string> {
   const file = await open(path, "r");
   try {
-    return (await readBetween(file, 0, 4096))
+    return (await readBetween(file, 0, 1 << 16))
       .toString("utf8")
       .replace(/^\ufeff/, "")
-      .trimStart()
-      .slice(0, 1);
+      .trimStart();
   } finally {
     await file.close();
   }
+}
+
+/** Whether a file is one object rather than one a line: its name does not say lines, and its first line is none, or no line follows. */
+function isDocument(head: string, name: string): boolean {
+  if (!head.startsWith("{") || /\.(jsonl|ndjson)(\.gz)?$/i.test(name)) return false;
+  const [first = "", ...more] = head.split("\n");
+  return more.every(line => line.trim() === "") || judgeJson(first.trim()).kind === "unreadable";
+}
+
+/**
+ * The list of objects that an object holds.
+ * @throws UserError when it holds several
+ */
+async function onlyList(path: string, shown: string): Promise<JsonList | undefined> {
+  const lists = await jsonLists(path);
+  if (lists.length > 1)
+    throw new UserError(
+      `${shown}: holds several lists of objects (${lists.map(({key}) => key).join(", ")}); put each into a file of its own`
+    );
+  return lists[0];
 }

@@ -39,10 +39,12 @@ export interface PreparedFile {
   /** What DuckDB shall read: the original, or a clean UTF-8 copy of its readable records in the work folder. */
   readonly path: string;
   readonly kind: FileKind;
-  /** Names as found, trimmed, without byte order mark; for JSON lines the fields in order of appearance. */
+  /** Names as found, trimmed, without byte order mark; for JSON the fields in order of appearance, those of objects as "customer.id". */
   readonly header: readonly string[];
   /** Names of the columns `readSql` yields, one for each of `header`: never empty, unique without regard to case. */
   readonly columns: readonly string[];
+  /** JSON: where the value of each of `header` stands in a record (RFC 6901). */
+  readonly pointers?: readonly string[];
   readonly delimiter?: Delimiter;
   /** False where quotes are ordinary characters of the file. */
   readonly quoted?: boolean;

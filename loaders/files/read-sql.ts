@@ -52,7 +52,7 @@ function readDelimitedSql(prepared: PreparedFile): string {
 
 /** Fields by JSON pointer, so that any name of a field is possible; objects and lists as JSON text. */
 function readJsonSql(prepared: PreparedFile): string {
-  const pointers = prepared.header.map(name => quotedText(`/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`));
+  const pointers = (prepared.pointers ?? []).map(quotedText);
   const columns = prepared.columns.map((column, index) => `cells[${index + 1}] AS ${quotedIdentifier(column)}`);
   const longest = Math.max(16_777_216, 2 * prepared.longestRecordBytes);
   const objects = `read_ndjson_objects(${quotedText(prepared.path)}, maximum_object_size = ${longest})`;

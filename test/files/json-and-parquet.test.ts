@@ -42,6 +42,48 @@ describe("JSON", () => {
     expect(read.raws[0]).toBe('{"id": 1,\n   "note": "a, [b]\\n}"}');
   });
 
+  test("objects within objects are columns of their own, lists stay one value", async () => {
+    const read = await readBack(
+      "o.jsonl",
+      '{"id":1,"customer":{"id":7,"address":{"city":"Bern"}},"tags":["a"],"x":{}}\n{"id":2,"customer":null}\n'
+    );
+    expect(read.file.header).toEqual(["id", "customer.id", "customer.address.city", "tags", "x", "customer"]);
+    expect(read.cells).toEqual([
+      ["1", "7", "Bern", '["a"]', "{}", '{"id":7,"address":{"city":"Bern"}}'],
+      ["2", null, null, null, null, null]
+    ]);
+  });
+
+  test.each([
+    [
+      "over many lines",
+      '{\n "count": 2, "tags": ["a", "[{"],\n "orders": [\n  {"id": 1, "lines": [{"sku": "x"}]},\n  {"id": 2}\n ],\n "next": null\n}\n',
+      [4, 5]
+    ],
+    [
+      "on one line",
+      '{"meta": {"orders": [{"no": 1}]}, "orders": [{"id": 1, "lines": [{"sku": "x"}]}, {"id": 2}]}',
+      [1, 1]
+    ]
+  ])("an object that holds a list of objects, %s", async (_, text, lines) => {
+    const read = await readBack("orders.json", text);
+    expect(read.cells).toEqual([
+      ["1", '[{"sku":"x"}]'],
+      ["2", null]
+    ]);
+    expect(read.lines).toEqual(lines);
+  });
+
+  test("an object that holds two of them is refused with their names; a single record on one line is one", async () => {
+    await expect(readBack("all.json", '{"orders": [{"id": 1}], "people": [{"id": 2}]}')).rejects.toThrow(
+      "all.json: holds several lists of objects (orders, people); put each into a file of its own"
+    );
+    expect((await readBack("one.jsonl", '{"id": 1, "lines": [{"sku": "a"}]}\n')).cells).toEqual([
+      ["1", '[{"sku":"a"}]']
+    ]);
+    expect((await readBack("one.json", '{"id": 1, "tags": ["a"]}\n')).cells).toEqual([["1", '["a"]']]);
+  });
+
   test("a list that is never closed stops the run", async () => {
     await expect(readBack("people.json", '[{"id": 1},')).rejects.toThrow("the JSON array is never closed");
   });
