@@ -1,5 +1,6 @@
 import {z} from "zod";
 import {UserError} from "../errors/errors.js";
+import {audiences} from "./audiences.js";
 import {campaignMeasurementKeys} from "./campaign-measurement.js";
 import {consentRule} from "./consent-rule.js";
 import {dataQuality, expiredAfterMonths} from "./data-quality.js";
@@ -82,6 +83,8 @@ const houseSchema = z.strictObject({
   retention,
   /** Columns that are not stored, although the intake knows them. */
   leaveOut,
+  /** Lists of persons to write to, by name. */
+  audiences,
   /** Permission to store what the law protects more, by column. */
   sensitive,
   /** Whose word counts where the records of one person differ. */

@@ -5,5 +5,7 @@
 export const keptTables: readonly string[] = [
   // who was forgotten, and may never come back
   "vault.tombstones",
-  "ledger.erasures"
+  "ledger.erasures",
+  // the lists that were made; who was in them comes back with their contacts files
+  "ledger.audiences"
 ];

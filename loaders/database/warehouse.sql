@@ -143,6 +143,15 @@ CREATE TABLE IF NOT EXISTS ledger.erasures (
   erasure_id INTEGER NOT NULL, erased_at TIMESTAMPTZ NOT NULL, why VARCHAR NOT NULL, persons INTEGER NOT NULL, rows VARCHAR NOT NULL,
   rewritten_at TIMESTAMPTZ);
 
+-- Lists to act on: one row a list, waterfall as JSON (how many were chosen, taken out and why, held out, written).
+CREATE TABLE IF NOT EXISTS ledger.audiences (
+  audience_id INTEGER NOT NULL, name VARCHAR NOT NULL, campaign_id VARCHAR NOT NULL, purpose VARCHAR NOT NULL, channel VARCHAR NOT NULL,
+  made_at TIMESTAMPTZ NOT NULL, hold_out DOUBLE NOT NULL, seed BIGINT NOT NULL, waterfall VARCHAR NOT NULL);
+
+-- arm: 'control' was held out, 'contacted' is in the list's file.
+CREATE TABLE IF NOT EXISTS ledger.audience_members (
+  audience_id INTEGER NOT NULL, record_key BIGINT NOT NULL, customer_key BIGINT NOT NULL, arm VARCHAR NOT NULL);
+
 -- One row a run of refresh: mode 'sample' (invented figures) or 'own'.
 CREATE TABLE IF NOT EXISTS ledger.runs (
   run_id INTEGER PRIMARY KEY, mode VARCHAR NOT NULL, started_at TIMESTAMPTZ NOT NULL, finished_at TIMESTAMPTZ,

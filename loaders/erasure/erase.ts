@@ -55,6 +55,7 @@ export async function erase(connection: Connection, why: Why, today: string): Pr
 }
 
 async function writeTombstones(connection: Connection, why: Why, today: string): Promise<void> {
+  const inHouseFiles = "CASE WHEN source <> 'house' THEN 'house:' || source || ':' || external_id END";
   const names = {email: "email", phone: "phone", firstName: "first_name", lastName: "last_name"};
   const record = {...names, source: "source", id: "external_id"};
   await connection.run(
@@ -69,7 +70,7 @@ async function writeTombstones(connection: Connection, why: Why, today: string):
     [ofProspects, "'p' || prospect_key"]
   ] as const;
   const parts = froms.flatMap(([from, who]) =>
-    [...tellingSql(record), ["bare id", "external_id"], ["phone", plainPhone("phone")]].map(
+    [...tellingSql(record), ["bare id", "external_id"], ["id", inHouseFiles], ["phone", plainPhone("phone")]].map(
       ([kind, text]) => `SELECT '${kind}' AS kind, ${text} AS text, ${who} AS who FROM ${from}`
     )
   );

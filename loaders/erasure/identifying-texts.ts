@@ -30,11 +30,18 @@ export async function gatherTexts(connection: Connection): Promise<IdentifyingTe
   const cells = Object.entries(columns).flatMap(([column, what]) =>
     [ofRecords, ofProspects].map(from => `SELECT '${what}' AS what, ${column} AS text FROM ${from}`)
   );
+  const old = Object.entries(columns)
+    .map(([column, what]) => `WHEN '${column}' THEN '${what}'`)
+    .join(" ");
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE erased_texts AS
      SELECT DISTINCT what, trim(text) AS text FROM (${cells.join(" UNION ALL ")}
        UNION ALL SELECT 'id', external_id FROM ${vault}.identities SEMI JOIN person_records USING (record_key)
        UNION ALL SELECT 'id', external_id FROM ${ofProspects}
+       UNION ALL SELECT CASE column_name ${old} END, old_value FROM ${vault}.changes SEMI JOIN person_records USING (record_key)
+         WHERE column_name IN (${Object.keys(columns)
+           .map(name => `'${name}'`)
+           .join(", ")})
        UNION ALL SELECT 'words', evidence FROM ${vault}.consent_evidence SEMI JOIN person_records USING (record_key)
        UNION ALL SELECT 'words', answer FROM ${vault}.survey_texts SEMI JOIN person_records USING (record_key))
      WHERE trim(text) <> '' ORDER BY ALL`

@@ -40,5 +40,8 @@ export async function rewriteCustomerKeys(connection: Connection): Promise<numbe
         {table, mark: counted.mark}
       );
   }
+  await connection.run(
+    "UPDATE ledger.audience_members AS t SET customer_key = m.customer_key FROM moved m WHERE t.record_key = m.record_key"
+  );
   return counted.n;
 }
