@@ -9,6 +9,7 @@ export default defineHouse({
   weekStart: "monday",
   grossMargin: 0.45,
   yearlyDiscountRate: 0.1,
+  returnCost: 4,
   attributionWindowDays: 14,
   smallestPublishedCell: 5,
   files: []

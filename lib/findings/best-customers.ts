@@ -1,5 +1,6 @@
 import type {Format} from "../format/format.js";
 import {between, capitalised, inWords} from "../format/words.js";
+import {type AccountRow, accountAdvice, accountFinding} from "./accounts.js";
 import {noCustomers, tooFewCustomers} from "./honest.js";
 import {escapeHtml, type Slots, strong} from "./html.js";
 import type {Concentrated, ProfileRow} from "./page-rows.js";
@@ -7,6 +8,7 @@ import type {Concentrated, ProfileRow} from "./page-rows.js";
 export interface BestCustomerFigures {
   readonly concentration: Concentrated;
   readonly profile: readonly ProfileRow[];
+  readonly accounts: readonly AccountRow[];
   readonly smallestPublishedCell: number;
 }
 
@@ -24,7 +26,9 @@ export function bestCustomerSlots(figures: BestCustomerFigures, format: Format):
     advice: bestAdvice(figures, format),
     "curve-title": curveTitle(figures.concentration, format),
     "profile-title": profileTitle(figures.profile, format),
-    profile: profileSentences(figures.profile, format)
+    profile: profileSentences(figures.profile, format),
+    losing: accountFinding(figures.accounts, format),
+    "left-alone": accountAdvice(figures.accounts, format)
   };
 }
 

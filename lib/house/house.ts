@@ -8,6 +8,7 @@ import {exchangeRateKeys} from "./exchange-rates.js";
 import {filesKey} from "./files.js";
 import {leaveOut, sensitive} from "./kept-columns.js";
 import {retention} from "./retention.js";
+import {returnCost} from "./return-cost.js";
 import {segmentationKeys} from "./segmentation.js";
 import {isTimeZone} from "./time-zone.js";
 import {trustedSources} from "./trusted-sources.js";
@@ -90,6 +91,8 @@ const houseSchema = z.strictObject({
   /** Whose word counts where the records of one person differ. */
   trustedSources,
   ...segmentationKeys,
+  /** What a return costs besides the money given back. */
+  returnCost,
   /** What is expected of the fields, and what a refresh does otherwise. */
   dataQuality,
   expiredAfterMonths,

@@ -8,6 +8,7 @@ const parameters: Readonly<Record<string, readonly [keyof House, (house: House) 
   currency: ["currency", house => house.currency],
   time_zone: ["timeZone", house => house.timeZone],
   gross_margin: ["grossMargin", house => house.grossMargin],
+  return_cost: ["returnCost", house => house.returnCost],
   yearly_discount_rate: ["yearlyDiscountRate", house => house.yearlyDiscountRate],
   attribution_window_days: ["attributionWindowDays", house => house.attributionWindowDays],
   machine_seconds: ["machineReactions", house => house.machineReactions.seconds],

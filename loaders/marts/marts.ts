@@ -1,3 +1,4 @@
+import {accountGroups} from "./account-groups.js";
 import {bestCustomerProfile} from "./best-customer-profile.js";
 import {campaignGains} from "./campaign-gains.js";
 import {campaignLift} from "./campaign-lift.js";
@@ -52,6 +53,8 @@ export const marts: readonly Mart[] = [
   cohortCube,
   sqlMart("survival_times"),
   bestCustomerProfile,
+  sqlMart("customer_account"),
+  accountGroups,
   sqlMart("campaign_reactions"),
   sqlMart("campaign_code_orders"),
   campaignWindows,

@@ -34,12 +34,14 @@ import type {
   TrackRow
 } from "../../lib/findings/page-rows.js";
 import {type PlannerRow, plannerSlots} from "../../lib/findings/planner.js";
+import {profileSheetSlots, type SheetRow} from "../../lib/findings/profile-sheet.js";
 import {retentionSlots} from "../../lib/findings/retention.js";
 import {segmentSlots} from "../../lib/findings/segments.js";
 import type {Format} from "../../lib/format/format.js";
 import {createFormat} from "../../lib/format/format.js";
 import type {Connection} from "../../loaders/database/connection.js";
 import {serve} from "../../loaders/site/page-loader.js";
+import {load as loadAccounts} from "./accounts.json.js";
 import {load as loadConcentration} from "./concentration.json.js";
 import {
   atStakeFigures,
@@ -138,11 +140,13 @@ export async function load(warehouse: Connection): Promise<Slots> {
         {
           concentration: await loadConcentration(warehouse),
           profile: await read<ProfileRow>("best-customers"),
+          accounts: await loadAccounts(warehouse),
           smallestPublishedCell
         },
         format
       )
     ),
+    ...prefixed("best-customers-profile", profileSheetSlots(await read<SheetRow>("profile"), house, format)),
     ...prefixed("campaigns", campaignSlots({rows: campaigns}, format)),
     ...(await moneyPageSlots(warehouse, {results: campaignResults(campaigns)}, format)),
     ...(await campaignPageSlots(read, campaigns, smallestPublishedCell, format)),

@@ -11,7 +11,7 @@ import {concentrated, format, profileRow} from "./figures.js";
 
 const read = (html: string): string => html.replaceAll(/<[^>]+>/g, "").replaceAll("\u00a0", " ");
 
-const figures = {concentration: concentrated, profile: [profileRow()], smallestPublishedCell: 5};
+const figures = {concentration: concentrated, profile: [profileRow()], accounts: [], smallestPublishedCell: 5};
 
 describe("the best customers", () => {
   it("are said to bring so much, with intervals", () => {

@@ -6,6 +6,7 @@ export const pages = [
   "/retention",
   "/lifetime-value",
   "/best-customers",
+  "/best-customers-profile",
   "/campaigns",
   "/economics",
   "/pressure",
