@@ -1,7 +1,7 @@
 import {hiddenCells} from "../disclosure/hidden-cells.js";
 import type {Format} from "../format/format.js";
-import {between, plural} from "../format/words.js";
-import {strong} from "./html.js";
+import {between, inWords, plural} from "../format/words.js";
+import {escapeHtml, strong} from "./html.js";
 
 /** The account of customers of a band, or of those of a segment who are expected to lose money. A null figure is withheld, or not known. */
 export interface AccountRow {
@@ -76,7 +76,7 @@ export function accountAdvice(rows: readonly AccountRow[], format: Format): stri
   const measured = segments.filter(row => row.left_alone !== null);
   const saves = measured.filter(row => (row.left_alone_low ?? 0) > 0);
   const loses = measured.filter(row => (row.left_alone_high ?? 0) < 0);
-  const names = (list: readonly AccountRow[]) => list.map(({name}) => name).join(", ");
+  const names = (list: readonly AccountRow[]) => inWords(list.map(({name}) => escapeHtml(name)));
   if (measured.length === 0)
     return "No campaign held anybody of their segments out, so nobody knows which orders a contact brings: hold some of them out of the next one before leaving all alone.";
   const parts = [

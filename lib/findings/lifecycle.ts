@@ -1,7 +1,14 @@
 import type {Format} from "../format/format.js";
 import {noCustomers, tooFewCustomers} from "./honest.js";
 import {type Slots, strong} from "./html.js";
-import type {LifecycleFlowRow, LifecycleReturnRow, LifecycleRow, LifecycleState, TenureRow} from "./page-rows.js";
+import type {
+  LifecycleFlowRow,
+  LifecycleReturnRow,
+  LifecycleRow,
+  LifecycleState,
+  ProspectRow,
+  TenureRow
+} from "./page-rows.js";
 
 export interface LifecycleFigures {
   readonly customers: number;
@@ -9,6 +16,7 @@ export interface LifecycleFigures {
   readonly flow: readonly LifecycleFlowRow[];
   readonly returns: readonly LifecycleReturnRow[];
   readonly tenure: readonly TenureRow[];
+  readonly prospects: readonly ProspectRow[];
   readonly smallestPublishedCell: number;
 }
 
@@ -19,7 +27,8 @@ export function lifecycleSlots(figures: LifecycleFigures, format: Format): Slots
     advice: lifecycleAdvice(figures, format),
     "states-title": statesTitle(figures.flow, format),
     "flow-title": flowTitle(figures.flow, format),
-    "tenure-title": tenureTitle(figures.tenure, format)
+    "tenure-title": tenureTitle(figures.tenure, format),
+    prospects: prospectSentence(figures.prospects, format)
   };
 }
 
@@ -73,6 +82,17 @@ export function tenureTitle(rows: readonly TenureRow[], format: Format): string 
   const year = rows.find(row => row.period === 12) ?? rows.at(-1);
   if (!first || !year || year.period === 0) return "What a customer brings by month since the first";
   return `A customer brings ${format.money(first.revenue_each)} in the first month, ${format.money(year.revenue_so_far)} within ${year.period + 1}`;
+}
+
+/** How many are known and have not ordered yet, and how many of such did in the last complete month. */
+export function prospectSentence(rows: readonly ProspectRow[], format: Format): string {
+  const now = rows.at(-1);
+  if (!now?.prospects) return "Nobody is known who has not ordered yet, or too few to publish.";
+  const last = rows.filter(({is_complete}) => is_complete).at(-1);
+  const before = rows.at(rows.indexOf(last ?? now) - 1);
+  const people = `${strong(format.count(now.prospects))} ${now.prospects === 1 ? "person is" : "people are"} known who have not ordered yet`;
+  if (!last?.became_customers || !before?.prospects || before === last) return `${people}.`;
+  return `${people}. Of ${format.count(before.prospects)} such at the end of ${format.month(before.month)}, ${format.count(last.became_customers)} (${format.share(last.became_customers / before.prospects)}) first ordered in ${format.month(last.month)}.`;
 }
 
 function returning(returns: readonly LifecycleReturnRow[], from: "cooling" | "lapsed"): number | null {

@@ -267,3 +267,13 @@ export interface LifecycleReturnRow {
   readonly customers: number;
   readonly returned: number;
 }
+
+/** People known who have not ordered yet, at the end of a month. */
+export interface ProspectRow {
+  readonly month: string;
+  readonly is_complete: boolean;
+  /** Null is withheld. */
+  readonly prospects: number | null;
+  /** Who were known before the month and first ordered in it; null is withheld. */
+  readonly became_customers: number | null;
+}

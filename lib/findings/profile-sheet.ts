@@ -33,7 +33,7 @@ function sheetFinding(rows: readonly SheetRow[], house: SiteHouse, format: Forma
   const first = [...rows].sort((a, b) => b.low - a.low)[0];
   if (!first || first.low <= 1)
     return `The best customers of ${escapeHtml(house.name)} cannot be told from its others by anything that is known of them: 0 traits stand out.`;
-  return `The best customers of ${escapeHtml(house.name)} are ${strong(`${format.decimal(first.profile_index, 1)} times`)} as often of ${nameOf(first)} as all its customers.`;
+  return `Among the best customers of ${escapeHtml(house.name)}, ${nameOf(first)} is found ${strong(`${format.decimal(first.profile_index, 1)} times`)} as often as among all its customers.`;
 }
 
 function sheetWanted(rows: readonly SheetRow[]): string {

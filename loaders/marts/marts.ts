@@ -41,6 +41,7 @@ export const marts: readonly Mart[] = [
   sqlMart("cohort_retention"),
   sqlMart("lifecycle_spells"),
   sqlMart("lifecycle_flow"),
+  sqlMart("lifecycle_prospects"),
   clvModel,
   clv,
   clvTotal,

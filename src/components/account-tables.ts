@@ -1,5 +1,6 @@
 import type {AccountRow} from "../lib/findings/accounts.js";
 import type {Format} from "../lib/format/format.js";
+import {capitalised} from "../lib/format/words.js";
 import type {Column} from "./column.js";
 import {dataTable} from "./data-table.js";
 
@@ -17,7 +18,7 @@ export function accountBandTable(rows: readonly AccountRow[], format: Format): H
       empty: "No customers yet, or too few to publish.",
       file: "accounts",
       columns: [
-        {key: "name", label: "Customer"},
+        {key: "name", label: "They", format: (_, row) => capitalised(row.name)},
         {key: "customers", label: "Customers", figure: true, format: format.count, missing},
         {key: "margin", label: "Margin so far", figure: true, format: format.moneyShort, missing},
         {key: "contact_cost", label: "Contacts cost", figure: true, format: format.moneyShort, missing},

@@ -27,6 +27,7 @@ import type {
   LifecycleRow,
   MonthRow,
   ProfileRow,
+  ProspectRow,
   RejectRow,
   RetentionRow,
   SourceRow,
@@ -129,7 +130,8 @@ export async function load(warehouse: Connection): Promise<Slots> {
           states: await read<LifecycleRow>("lifecycle"),
           flow: await read<LifecycleFlowRow>("lifecycle-flow"),
           returns: await read<LifecycleReturnRow>("lifecycle-returns"),
-          tenure: await read<TenureRow>("tenure")
+          tenure: await read<TenureRow>("tenure"),
+          prospects: await read<ProspectRow>("lifecycle-prospects")
         },
         format
       )

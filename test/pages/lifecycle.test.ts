@@ -24,6 +24,7 @@ const figures = {
     {previous_state: "lapsed", customers: 100, returned: 5}
   ] as const,
   tenure: [],
+  prospects: [],
   smallestPublishedCell: 5
 };
 
