@@ -8,6 +8,7 @@ export interface TableMapping {
   readonly constants?: Readonly<Record<string, string>> | undefined;
   readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
   readonly cents?: readonly string[] | undefined;
+  readonly emptyRemoves?: readonly string[] | undefined;
 }
 
 export interface MappingMistake {
@@ -26,7 +27,9 @@ const mayBeNull = new Set(["orders.customer_id"]);
 export function checkTable(entry: TableMapping): MappingMistake[] {
   const {as, columns = {}, constants = {}} = entry;
   if (!as) {
-    const key = (["columns", "constants", "values", "cents"] as const).find(name => entry[name] !== undefined);
+    const key = (["columns", "constants", "values", "cents", "emptyRemoves"] as const).find(
+      name => entry[name] !== undefined
+    );
     return key
       ? [{path: [key], message: 'stands without `as`, which names the table of the rows, as as: "orders"'}]
       : [];
@@ -45,6 +48,16 @@ export function checkTable(entry: TableMapping): MappingMistake[] {
       ? []
       : [{path: ["cents", index], message: `got ${JSON.stringify(name)}, wanted a column of ${as} that holds money`}]
   );
+  const neverEmpty = (entry.emptyRemoves ?? []).flatMap((name, index) =>
+    table.columns.some(column => column.name === name && !column.required)
+      ? []
+      : [
+          {
+            path: ["emptyRemoves", index],
+            message: `got ${JSON.stringify(name)}, wanted a column of ${as} that may be empty`
+          }
+        ]
+  );
   const missing = table.columns
     .filter(({name, required}) => required && constants[name] === undefined)
     .filter(({name}) => columns[name] === undefined || (columns[name] === null && !mayBeNull.has(`${as}.${name}`)))
@@ -54,7 +67,7 @@ export function checkTable(entry: TableMapping): MappingMistake[] {
         ? "got nothing, wanted the header of its column, or null when no row of the file names a customer"
         : `got ${columns[name] === null ? "null" : "nothing"}, wanted the header of its column: every row of ${as} needs one`
     }));
-  return [...unknown, ...notMoney, ...missing];
+  return [...unknown, ...notMoney, ...neverEmpty, ...missing];
 }
 
 function meant(name: string, names: readonly string[], attributes = false): string {

@@ -10,6 +10,7 @@ export interface TableReading {
   readonly constants: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly cents: readonly string[];
+  readonly emptyRemoves?: readonly string[];
 }
 
 /** What the house file says of one file: how it is written, and what its rows are; nothing of what it leaves open. */
@@ -39,7 +40,8 @@ export function readingOf(entries: readonly FileEntry[], name: string): FileRead
     if (entry.as && !tables.has(entry.as))
       tables.set(entry.as, {
         ...{key: `files[${index}]`, table: entry.as, columns: entry.columns ?? {}, constants: entry.constants ?? {}},
-        ...{values: entry.values ?? {}, cents: entry.cents ?? []}
+        ...{values: entry.values ?? {}, cents: entry.cents ?? []},
+        ...(entry.emptyRemoves ? {emptyRemoves: entry.emptyRemoves} : {})
       });
   return {
     ...(Object.fromEntries(said) as Partial<FileReading>),

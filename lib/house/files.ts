@@ -48,6 +48,8 @@ const keys = {
     .optional(),
   /** Columns that count hundredths: 1999 is 19.99. */
   cents: z.array(z.string(), 'a list of columns, as ["total"]').optional(),
+  /** Columns whose empty cells mean that the value was removed, not that the file says nothing of it. */
+  emptyRemoves: z.array(z.string(), 'a list of columns, as ["phone"]').optional(),
   decimal: z.enum(["comma", "dot"], list(["comma", "dot"])).optional(),
   /** The order of the parts where days are written as 03/04/2024. */
   dateOrder: z.enum(["dmy", "mdy", "ymd"], list(["dmy", "mdy", "ymd"])).optional(),

@@ -1,6 +1,6 @@
 import type {View} from "./format.js";
 import {emailId} from "./mend.js";
-import {column, platformFormat} from "./platform.js";
+import {column, platformFormat, profileColumn} from "./platform.js";
 
 const customer = `coalesce(${emailId("email")}, sms)`;
 
@@ -24,19 +24,20 @@ export const brevo = platformFormat({
   idNamespace: "brevo",
   traps: [
     "separated by semicolons; days as dd-mm-yyyy, unless a day above 12 says otherwise, in the zone of the account",
+    "an export holds all of a contact: an empty cell says that the value was removed",
     "a contact without an e-mail address goes by its telephone number",
     "being on the list and not blacklisted is taken as consent from ADDED_TIME on, with that as its evidence",
     "being blacklisted is taken as withdrawn at MODIFIED_TIME, the last time that anything of the contact changed"
   ],
   columns: {
     email: column("text", "EMAIL"),
-    last_name: column("text", "LASTNAME", "NOM"),
-    first_name: column("text", "FIRSTNAME", "PRENOM"),
-    sms: column("text", "SMS"),
+    last_name: profileColumn("text", "LASTNAME", "NOM"),
+    first_name: profileColumn("text", "FIRSTNAME", "PRENOM"),
+    sms: profileColumn("text", "SMS"),
     email_blacklisted: column("flag", "EMAIL_BLACKLISTED"),
     sms_blacklisted: column("flag", "SMS_BLACKLISTED"),
     added_time: {type: "time", from: ["ADDED_TIME"], dateOrder: "dmy"},
-    modified_time: {type: "time", from: ["MODIFIED_TIME"], dateOrder: "dmy"}
+    modified_time: {type: "time", from: ["MODIFIED_TIME"], dateOrder: "dmy", tellsChange: true}
   },
   telling: ["EMAIL", "EMAIL_BLACKLISTED", "ADDED_TIME"],
   views: [

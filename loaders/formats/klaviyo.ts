@@ -1,5 +1,5 @@
 import {emailId} from "./mend.js";
-import {column, platformFormat} from "./platform.js";
+import {column, platformFormat, profileColumn} from "./platform.js";
 
 const customer = `coalesce(${emailId("email")}, klaviyo_id)`;
 const asCustomer = {customer_id: customer, purpose: "'marketing'", channel: "'email'"};
@@ -14,19 +14,20 @@ export const klaviyo = platformFormat({
     "NEVER_SUBSCRIBED is neither consent nor its withdrawal; people may be subscribed and suppressed: suppression wins",
     "Email Suppressions is a list in text, empty as []",
     "times without an offset are read in the house's zone",
+    "an export holds all of a profile: an empty cell says that the value was removed",
     "Klaviyo's own sums and predictions are left out"
   ],
   columns: {
     email: {type: "text", from: ["Email"], required: true, emptyAllowed: true},
     klaviyo_id: {type: "key", from: ["Klaviyo ID"], required: true},
-    first_name: column("text", "First Name"),
-    last_name: column("text", "Last Name"),
-    company: column("text", "Organization"),
-    phone: column("text", "Phone Number"),
-    street: column("text", "Address"),
-    city: column("text", "City"),
-    country: column("text", "Country"),
-    postcode: column("text", "Zip Code"),
+    first_name: profileColumn("text", "First Name"),
+    last_name: profileColumn("text", "Last Name"),
+    company: profileColumn("text", "Organization"),
+    phone: profileColumn("text", "Phone Number"),
+    street: profileColumn("text", "Address"),
+    city: profileColumn("text", "City"),
+    country: profileColumn("text", "Country"),
+    postcode: profileColumn("text", "Zip Code"),
     consent: column("text", "Email Marketing Consent"),
     consent_at: column("time", "Email Marketing Consent Timestamp"),
     created_at: column("time", "Profile Created On", "Date Added"),

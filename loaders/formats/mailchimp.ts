@@ -1,6 +1,6 @@
 import {asUtc, emailId, firstName, lastName} from "./mend.js";
 import type {ExportColumn} from "./platform.js";
-import {column, platformFormat} from "./platform.js";
+import {column, platformFormat, profileColumn} from "./platform.js";
 
 const customer = emailId("email");
 const inUtc = (...from: readonly string[]): ExportColumn => ({type: "time", from, mend: asUtc});
@@ -14,6 +14,7 @@ export const mailchimp = platformFormat({
     "only the header tells the three files apart: UNSUB_TIME is in that of the unsubscribed, CLEAN_TIME in that of bounced addresses",
     "times are UTC without saying so",
     "the unsubscribed export has UNSUB_CAMPAIGN_ID and UNSUB_REASON twice; the first reason counts",
+    "an export holds all of a contact: an empty telephone number, postcode or country says that it was removed",
     "TAGS holds quotes within quotes",
     "a contact without OPTIN_TIME and CONFIRM_TIME was imported by someone: subscribed from the time of the file on",
     "a bounced address counts as withdrawn, as nothing may be sent to it"
@@ -23,14 +24,15 @@ export const mailchimp = platformFormat({
     first_name: column("text", "First Name"),
     last_name: column("text", "Last Name"),
     name: column("text", "Name"),
-    phone: column("text", "Phone Number", "Phone"),
-    postcode: column("text", "ZIP code"),
-    country: column("text", "Country", "CC"),
+    phone: profileColumn("text", "Phone Number", "Phone"),
+    postcode: profileColumn("text", "ZIP code"),
+    country: profileColumn("text", "Country", "CC"),
     optin_time: inUtc("OPTIN_TIME"),
     confirm_time: inUtc("CONFIRM_TIME"),
     unsub_time: inUtc("UNSUB_TIME"),
     unsub_reason: column("text", "UNSUB_REASON"),
-    clean_time: inUtc("CLEAN_TIME")
+    clean_time: inUtc("CLEAN_TIME"),
+    last_changed: {...inUtc("LAST_CHANGED"), tellsChange: true}
   },
   telling: ["Email Address", "MEMBER_RATING", "LEID", "EUID"],
   views: [

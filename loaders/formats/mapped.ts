@@ -104,6 +104,7 @@ function mappedField(column: CanonicalColumn, headers: readonly string[], table:
     ...(constant === undefined ? {} : {constant}),
     ...(table.table === "orders" && column.name === "customer_id" ? {emptyAllowed: true as const} : {}),
     ...(table.cents.includes(column.name) ? {inCents: true as const} : {}),
+    ...(table.emptyRemoves?.includes(column.name) ? {emptyRemoves: true as const} : {}),
     ...(mends.length > 0 ? {mend: text => mends.reduce((each, mend) => mend(each), text)} : {}),
     said: file.said
   };

@@ -15,6 +15,13 @@ export interface ExportColumn extends Partial<Omit<Field, "name" | "type" | "hea
 /** A column by its type and its names. @example column("money", "Amount") */
 export const column = (type: ColumnType, ...from: readonly string[]): ExportColumn => ({type, from});
 
+/** A column of an export that holds all of a profile: an empty cell says that the value was removed. @example profileColumn("text", "City") */
+export const profileColumn = (type: ColumnType, ...from: readonly string[]): ExportColumn => ({
+  type,
+  from,
+  emptyRemoves: true
+});
+
 export interface PlatformExport {
   readonly name: string;
   /** What the rows are, for the ledger. */

@@ -7,6 +7,7 @@ import {compareInvoices, invoiceTables, writeInvoices} from "./invoices.js";
 import {compareKeyed, dropReplaced, writeKeyedCore, writeKeyedVault} from "./keyed.js";
 import {compareOrderLines, writeOrderLines} from "./order-lines.js";
 import type {Plan} from "./plan.js";
+import {removableInFile} from "./removable.js";
 import {planSuppressions} from "./suppressions.js";
 import type {Target} from "./target.js";
 import {targets} from "./target.js";
@@ -26,7 +27,7 @@ export async function planImport(
   goodRows: number,
   rowsRead: number
 ): Promise<Plan> {
-  if (recognition.views) return planViews(connection, format, recognition.views, house, goodRows);
+  if (recognition.views) return planViews(connection, format, recognition.views, recognition.fields, house, goodRows);
   if (recognition.entity === "suppressions") return planSuppressions(connection, recognition, goodRows);
   if (recognition.entity === "order_lines") {
     const outcome = await compareOrderLines(connection, goodRows, rowsRead);
@@ -48,7 +49,7 @@ export async function planImport(
       tidyVault: nothing
     };
   }
-  const target = targets(house.postcodeDigits)[recognition.entity];
+  const target = removableInFile(targets(house.postcodeDigits)[recognition.entity], recognition.fields);
   const fresh = await findIds(connection, target, format.idNamespace);
   if (target.attributes) await compareAttributes(connection, target, recognition.attributes);
   const bare = target.ids === "customers" && target.name !== "customers" && fresh > 0;

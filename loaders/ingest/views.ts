@@ -2,12 +2,13 @@ import type {House} from "../../lib/house/house.js";
 import {canonicalTable} from "../../lib/schema/tables.js";
 import type {Connection} from "../database/connection.js";
 import {quotedIdentifier} from "../database/sql.js";
-import type {Format, View} from "../formats/format.js";
+import type {Field, Format, View} from "../formats/format.js";
 import {findRecords, writeBareRecords, writeIdentities} from "./identities.js";
 import {compareKeyed, dropReplaced, writeKeyedCore, writeKeyedVault} from "./keyed.js";
 import {compareLines, writeLines} from "./lines.js";
 import {viewIncomingLines} from "./order-lines.js";
 import type {Plan} from "./plan.js";
+import {removableInViews} from "./removable.js";
 import type {FedTable} from "./spread.js";
 import {countRows, fedTables, saidTable} from "./spread.js";
 import type {Target} from "./target.js";
@@ -26,6 +27,7 @@ export async function planViews(
   connection: Connection,
   format: Format,
   views: readonly View[],
+  fields: readonly Field[],
   house: House,
   goodRows: number
 ): Promise<Plan> {
@@ -36,7 +38,8 @@ export async function planViews(
   const ofFile = keyed.map((table): Target => {
     const {attributes: _, columns, ...target} = byTable[table];
     const own = table === "consents" ? {is_dated: "NOT s.untimed"} : {};
-    return {...target, columns: {...columns, ...own}, from: mergedTable(table)};
+    const whole = {...target, columns: {...columns, ...own}, from: mergedTable(table)};
+    return removableInViews(whole, views, fields);
   });
   const withIds = keyed.filter(table => byTable[table].ids === "customers");
   const ids = withIds.map(table => `SELECT customer_id, row FROM ${mergedTable(table)}`).join(" UNION ALL ");

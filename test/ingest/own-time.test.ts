@@ -6,6 +6,7 @@ import type {RefreshSummary} from "../../loaders/refresh.js";
 import {refresh} from "../../loaders/refresh.js";
 import {withTemporaryFolder} from "../support/temporary-folder.js";
 import {databaseState} from "./database-state.js";
+import {counts, withSmallHouse} from "./small-house.js";
 
 interface House {
   readonly warehouse: string;
@@ -200,4 +201,50 @@ describe("the ledger of changes", () => {
       await house.run();
       expect(await house.ask("SELECT count(*)::INT FROM ledger.changes")).toEqual([[0]]);
     }));
+});
+
+describe("an empty cell", () => {
+  const brevo = "EMAIL;LASTNAME;FIRSTNAME;SMS;EMAIL_BLACKLISTED;SMS_BLACKLISTED;ADDED_TIME;MODIFIED_TIME";
+  const contact = (sms: string, modified: string) => `a@example.com;Fern;Ann;${sms};false;false;13-01-2026;${modified}`;
+
+  it("takes a value away where the format says so, by the last change that its rows tell", () =>
+    withHouse(async house => {
+      house.write("b.csv", [brevo, contact("31201234567", "14-01-2026")]);
+      await house.run();
+      house.write("a.csv", [brevo, contact("", "15-02-2026")]);
+      await house.run();
+      expect(await house.ask("SELECT phone, last_name FROM vault_file.vault.persons")).toEqual([[null, "Fern"]]);
+      expect(
+        await house.ask("SELECT own_time, strftime(exported_at, '%Y-%m-%d') FROM ledger.imports ORDER BY import_id")
+      ).toEqual([
+        ["rows", "2026-01-14"],
+        ["rows", "2026-02-15"]
+      ]);
+      expect(await house.ask("SELECT column_name, old_value, new_value FROM vault_file.vault.changes")).toEqual([
+        ["phone", "31201234567", null]
+      ]);
+    }));
+});
+
+describe("in a file that the house file maps", () => {
+  it("an empty cell takes a value away in the columns that are named, and in no other", () =>
+    withSmallHouse(
+      async house => {
+        await house.take("k.csv", ["Nr,Mail,Tel", "A,a@example.com,0201234567"]);
+        expect(counts(await house.take("k.csv", ["Nr,Mail,Tel", "A,,"]))).toEqual([1, 1, 0, 0]);
+        expect(await house.ask("SELECT email, phone FROM vault_file.vault.persons")).toEqual([
+          {email: "a@example.com", phone: null}
+        ]);
+      },
+      {
+        files: [
+          {
+            pattern: "k.csv",
+            as: "customers",
+            columns: {customer_id: "Nr", email: "Mail", phone: "Tel"},
+            emptyRemoves: ["phone"]
+          }
+        ]
+      }
+    ));
 });
