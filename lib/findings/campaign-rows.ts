@@ -29,7 +29,7 @@ export interface CampaignMoneyRow {
 export interface CampaignSegmentRow {
   readonly campaign_id: string;
   readonly arm: string;
-  readonly dimension: "segment" | "source";
+  readonly dimension: "segment" | "source" | "category";
   readonly name: string;
   readonly metric: "orders" | "profit";
   readonly is_withheld: boolean;

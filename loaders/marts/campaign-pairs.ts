@@ -6,7 +6,7 @@ import {profitOf} from "./campaign-arm.js";
 export interface CampaignPair {
   readonly campaign_id: string;
   readonly arm: string;
-  readonly dimension: "segment" | "source" | "score";
+  readonly dimension: "segment" | "source" | "category" | "score";
   readonly name: string;
   /** Of the dimension "score" alone. */
   readonly score: number | null;

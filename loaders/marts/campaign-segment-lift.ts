@@ -14,7 +14,7 @@ import {type Column, temporaryTable} from "./temporary-table.js";
 const groups = `
 SELECT campaign_id, arm, dimension, name, customers, buyers, revenue, revenue_squares
 FROM marts.campaign_groups
-WHERE dimension IN ('segment', 'source')
+WHERE dimension IN ('segment', 'source', 'category')
 ORDER BY campaign_id, arm, dimension, name`;
 
 interface Group {
@@ -35,7 +35,7 @@ interface SegmentLift {
   readonly among: AmongMany;
 }
 
-/** The effect of each arm within each RFM segment (as it was on the eve of the campaign) and within each source. */
+/** The effect of each arm within each RFM segment (as it was on the eve of the campaign), within each source and within each first category. */
 export const campaignSegmentLift: Mart = {
   name: "campaign_segment_lift",
   reads: ["marts.campaign_arms", "marts.campaign_groups"],

@@ -59,6 +59,8 @@ async function write(
   });
   await temporaryTable(connection, "campaign_window_rows", [
     {name: "campaign_id", type: "VARCHAR", values: windows.map(row => row.campaign_id)},
+    // By which many millions of rows are joined and grouped: quicker than a text.
+    {name: "number", type: "INTEGER", values: windows.map((_, index) => index)},
     {name: "window_seconds", type: "BIGINT", values: windows.map(row => row.window_seconds)},
     {name: "plan", type: "VARCHAR", values: windows.map(row => row.plan)},
     {name: "look", type: "INTEGER", values: windows.map(row => row.look)},

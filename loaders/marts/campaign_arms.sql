@@ -29,19 +29,11 @@ WITH summed AS (
     CAST(coalesce(sum(revenue * revenue_before) FILTER (WHERE arms = 1), 0) AS DOUBLE) AS revenue_products,
     CAST(count(*) FILTER (WHERE arms = 1 AND orders_between > 0) AS INTEGER) AS ordered_before_contact,
     CAST(count(*) FILTER (WHERE arms = 1 AND arm = 'control' AND sent_at IS NOT NULL AND delivered) AS INTEGER) AS contacted_held_out,
-    avg(planned_share) AS planned_share,
-    CAST(count(DISTINCT planned_share) AS INTEGER) AS planned_shares,
+    min(planned_share) AS planned_share,
     min(window_start) AS first_window_start,
     max(window_end) AS last_window_end,
-    -- How much of the windows the data hold, 0 to 1.
-    avg(
-      least(1, greatest(0,
-        date_diff('second', window_start, CAST(as_of + INTERVAL '1' DAY AS TIMESTAMP) AT TIME ZONE $time_zone)
-        / nullif(CAST(date_diff('second', window_start, window_end) AS DOUBLE), 0)
-      ))
-    ) AS window_share
+    max(window_start) AS last_window_start
   FROM marts.campaign_people
-  CROSS JOIN marts.clock
   GROUP BY campaign_id, arm
 ),
 shared AS (
@@ -56,7 +48,16 @@ shared AS (
   LEFT JOIN core.campaigns AS campaigns ON campaigns.campaign_id = summed.campaign_id
 )
 SELECT
-  shared.* EXCLUDE (shared_cost),
+  shared.* EXCLUDE (shared_cost, last_window_start),
+  -- How much of the last window the data hold, 0 to 1.
+  least(
+    1,
+    greatest(
+      0,
+      date_diff('second', last_window_start, CAST(as_of + INTERVAL '1' DAY AS TIMESTAMP) AT TIME ZONE $time_zone)
+        / nullif(CAST(date_diff('second', last_window_start, last_window_end) AS DOUBLE), 0)
+    )
+  ) AS window_share,
   CASE
     WHEN shared.arm = 'control' THEN CAST(0 AS DOUBLE)
     WHEN campaigns.cost_per_contact IS NOT NULL THEN CAST(campaigns.cost_per_contact AS DOUBLE)

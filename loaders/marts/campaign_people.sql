@@ -2,11 +2,12 @@
 -- Who was assigned to two arms of a campaign has arms = 2 and no orders. A customer's window begins when the mail was sent; for those
 -- without a time (held out) with the campaign's first sending, or where there is none with the campaign's start.
 -- The rows have no order: they may be many millions, and whatever reads them sums them.
-WITH assignment AS (
+WITH person AS (
   SELECT
     campaign_id,
     customer_key,
-    CASE WHEN lower(trim(arm)) = 'control' THEN 'control' ELSE trim(arm) END AS arm,
+    min(CASE WHEN arm = 'control' OR lower(trim(arm)) = 'control' THEN 'control' ELSE trim(arm) END) AS arm,
+    max(CASE WHEN arm = 'control' OR lower(trim(arm)) = 'control' THEN 'control' ELSE trim(arm) END) AS other_arm,
     min(sent_at) AS sent_at,
     bool_or(coalesce(delivered, FALSE)) AS delivered,
     bool_or(opened_at IS NOT NULL) AS opened,
@@ -24,13 +25,29 @@ WITH assignment AS (
     min(stratum) AS stratum,
     min(planned_share) AS planned_share
   FROM core.contacts
-  GROUP BY campaign_id, customer_key, CASE WHEN lower(trim(arm)) = 'control' THEN 'control' ELSE trim(arm) END
-),
-twice AS (
-  SELECT campaign_id, customer_key, count(*) AS arms
-  FROM assignment
   GROUP BY campaign_id, customer_key
-  HAVING count(*) > 1
+),
+-- The few who were assigned to several arms stand in each of them.
+twice AS (
+  SELECT
+    contacts.campaign_id,
+    contacts.customer_key,
+    CASE WHEN lower(trim(contacts.arm)) = 'control' THEN 'control' ELSE trim(contacts.arm) END AS arm
+  FROM core.contacts AS contacts
+  JOIN person ON person.campaign_id = contacts.campaign_id AND person.customer_key = contacts.customer_key
+  WHERE person.arm <> person.other_arm
+  GROUP BY 1, 2, 3
+),
+assignment AS (
+  SELECT * EXCLUDE (other_arm), 1 AS arms
+  FROM person
+  WHERE arm = other_arm
+  UNION ALL
+  SELECT
+    person.* EXCLUDE (other_arm) REPLACE (twice.arm AS arm),
+    count(*) OVER (PARTITION BY twice.campaign_id, twice.customer_key) AS arms
+  FROM twice
+  JOIN person ON person.campaign_id = twice.campaign_id AND person.customer_key = twice.customer_key
 ),
 first_sending AS (
   SELECT campaign_id, min(sent_at) AS first_sent_at, bool_or(clicked) AS has_clicks
@@ -40,15 +57,14 @@ first_sending AS (
 placed AS (
   SELECT
     assignment.*,
-    coalesce(twice.arms, 1) AS arms,
     coalesce(assignment.sent_at, first_sending.first_sent_at, campaigns.started_at) AS window_start,
+    windows.number,
     windows.window_seconds * INTERVAL '1' SECOND AS window_length,
     coalesce(campaigns.started_at, first_sending.first_sent_at) AS campaign_start
   FROM assignment
   JOIN first_sending ON first_sending.campaign_id = assignment.campaign_id
   JOIN marts.campaign_windows AS windows ON windows.campaign_id = assignment.campaign_id
   LEFT JOIN core.campaigns AS campaigns ON campaigns.campaign_id = assignment.campaign_id
-  LEFT JOIN twice ON twice.campaign_id = assignment.campaign_id AND twice.customer_key = assignment.customer_key
 ),
 -- Opens, clicks and unsubscriptions that a tool recorded one by one, and answers counted elsewhere; without a time they count.
 reaction AS (
@@ -103,7 +119,7 @@ measure AS (
 -- Orders of the window, of a window of the same length just before it, and the spend of the year before: one pass over the orders.
 bought AS (
   SELECT
-    placed.campaign_id,
+    placed.number,
     placed.customer_key,
     count(*) FILTER (WHERE is_purchase AND ordered_at >= window_start) AS orders,
     sum(value) FILTER (WHERE ordered_at >= window_start) AS revenue,
@@ -119,7 +135,7 @@ bought AS (
     AND transactions.ordered_at >= placed.window_start - INTERVAL '365' DAY
     AND transactions.ordered_at < placed.window_start + placed.window_length
   WHERE placed.arms = 1
-  GROUP BY placed.campaign_id, placed.customer_key
+  GROUP BY placed.number, placed.customer_key
 )
 SELECT
   placed.campaign_id,
@@ -154,4 +170,4 @@ FROM placed
 JOIN measure ON measure.campaign_id = placed.campaign_id
 LEFT JOIN answer ON answer.campaign_id = placed.campaign_id AND answer.customer_key = placed.customer_key AND answer.arm = placed.arm
 LEFT JOIN code ON code.campaign_id = placed.campaign_id AND code.customer_key = placed.customer_key
-LEFT JOIN bought ON bought.campaign_id = placed.campaign_id AND bought.customer_key = placed.customer_key
+LEFT JOIN bought ON bought.number = placed.number AND bought.customer_key = placed.customer_key

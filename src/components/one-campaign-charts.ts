@@ -168,7 +168,8 @@ export function moneyTable(money: readonly CampaignMoneyRow[], isTrusted: boolea
 
 const dimensions = [
   {value: "segment", name: "Segment before"},
-  {value: "source", name: "Source"}
+  {value: "source", name: "Source"},
+  {value: "category", name: "First category"}
 ];
 const measures = [
   {value: "profit", name: "Profit a contact"},

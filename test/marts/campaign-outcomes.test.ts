@@ -320,3 +320,25 @@ test("every arm of an extreme campaign has a figure or a reason in every outcome
     }
   }
 });
+
+test("effects are told by the category first bought before the campaign; who had not ordered is a group of its own", async () => {
+  const groups = await built<{name: string; treated: number; control: number}>(
+    `SELECT name, treated_n AS treated, control_n AS control FROM marts.campaign_segment_lift
+     WHERE dimension = 'category' AND metric = 'profit' ORDER BY name`,
+    {
+      campaigns,
+      contacts: [...contacts("mail", 1, 6), ...contacts("control", 101, 6)],
+      products: [{product_id: "spade", category: "Tools"}],
+      order_lines: [1, 2, 101].map(key => ({order_id: `${key} 2024-01-01 09:00:00Z`, product_id: "spade", amount: 9})),
+      orders: [
+        ...[1, 2, 101].map(key => order(key, "2024-01-01 09:00:00Z", 9)),
+        order(3, "2024-03-02 09:00:00Z", 9),
+        later
+      ]
+    }
+  );
+  expect(groups).toEqual([
+    {name: "No order before", treated: 4, control: 5},
+    {name: "Tools", treated: 2, control: 1}
+  ]);
+});

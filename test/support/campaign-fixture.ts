@@ -1,4 +1,7 @@
 import {rows} from "../../loaders/database/connection.js";
+import {tablesRead} from "../../loaders/marts/house-parameters.js";
+import type {Mart} from "../../loaders/marts/mart.js";
+import {marts} from "../../loaders/marts/marts.js";
 import {runMarts} from "../../loaders/marts/run-marts.js";
 import {type CoreRows, houseWith, withCore} from "./core-fixture.js";
 
@@ -32,9 +35,22 @@ export const order = (
 /** An order long after, so that every window is over. */
 export const later = order(999_999, "2024-06-01 00:00:00Z", 1);
 
-/** Builds all marts from the rows and asks one question of them. */
+/** Builds the marts that a question reads from the rows, and asks it. */
 export const built = <Row>(sql: string, core: CoreRows, keys: Parameters<typeof houseWith>[0] = {}): Promise<Row[]> =>
   withCore(core, async connection => {
-    await runMarts(connection, houseWith(keys));
+    await runMarts(connection, houseWith(keys), undefined, needed(tablesRead(sql)));
     return rows<Row>(connection, sql);
   });
+
+/** The marts among tables, with all marts that they are made of. */
+function needed(tables: readonly string[]): Mart[] {
+  const wanted = new Set<Mart>();
+  const add = (table: string): void => {
+    const mart = marts.find(({name}) => `marts.${name}` === table);
+    if (!mart || wanted.has(mart)) return;
+    wanted.add(mart);
+    mart.reads.forEach(add);
+  };
+  tables.forEach(add);
+  return [...wanted];
+}
