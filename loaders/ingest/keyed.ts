@@ -94,11 +94,22 @@ async function mergeRepeats(connection: Connection, target: Target): Promise<num
   return again?.n ?? 0;
 }
 
+/** Parts of keys that no table lets be empty. */
+const neverEmpty: ReadonlySet<string> = new Set([
+  ...["order_id", "line_no", "record_key", "prospect_key", "product_id", "campaign_id"],
+  ...["purpose", "survey", "question", "source", "period"]
+]);
+
+/** Plain equality where it says the same: by it DuckDB passes over the stretches of a large table that cannot hold the file's few keys. */
+function sameKeySql(key: string, a: string, b: string): string {
+  const operator = neverEmpty.has(key) ? "=" : "IS NOT DISTINCT FROM";
+  return `${a}.${quotedIdentifier(key)} ${operator} ${b}.${quotedIdentifier(key)}`;
+}
+
 /** Makes `matched` (rows whose key is held, with what they come to) and `fresh`. Returns how many of the rows change nothing. */
 async function matchHeld(connection: Connection, target: Target): Promise<number> {
   const keys = Object.keys(target.key);
-  const on = (a: string, b: string): string =>
-    keys.map(key => `${a}.${quotedIdentifier(key)} IS NOT DISTINCT FROM ${b}.${quotedIdentifier(key)}`).join(" AND ");
+  const on = (a: string, b: string): string => keys.map(key => sameKeySql(key, a, b)).join(" AND ");
   const isRemovable = (name: string): boolean => target.removable?.has(name) ?? false;
   const isKept = isNewerAndGone("h");
   const heldValue = (column: string, held: string): string =>
