@@ -7,6 +7,88 @@ import {expectRelative} from "../support/relative.js";
 // Fader, Hardie & Shang (2010), the 1995 cohort of donors.
 const donors = {alpha: 1.20352, beta: 0.74972, gamma: 0.65672, delta: 2.78344};
 
+/**
+ * The cohort's own recency and frequency table over 1996 to 2001: frequency, recency, people. Fader, Hardie & Shang (2010), table 3;
+ * as lifetimes 0.11.3 carries it in datasets/donations.csv.
+ */
+const cohort = [
+  [0, 0, 3464],
+  [1, 1, 1091],
+  [1, 2, 277],
+  [1, 3, 129],
+  [1, 4, 78],
+  [1, 5, 119],
+  [1, 6, 129],
+  [2, 2, 613],
+  [2, 3, 255],
+  [2, 4, 155],
+  [2, 5, 173],
+  [2, 6, 234],
+  [3, 3, 322],
+  [3, 4, 181],
+  [3, 5, 225],
+  [3, 6, 357],
+  [4, 4, 240],
+  [4, 5, 284],
+  [4, 6, 512],
+  [5, 5, 335],
+  [5, 6, 728],
+  [6, 6, 1203]
+] as const;
+const histories = {
+  frequency: cohort.map(([x]) => x),
+  recency: cohort.map(([, last]) => last),
+  age: cohort.map(() => 6),
+  weight: cohort.map(([, , people]) => people)
+};
+
+describe("BG/BB on the donors of 1995 (Fader, Hardie & Shang 2010)", () => {
+  it("finds the paper's 1.204, .750, .657, 2.783 for 11,104 people, log-likelihood -33,225.58", () => {
+    const {parameters, logLikelihood: reached, customers} = model.fit(histories);
+    expect(customers).toBe(11_104);
+    expect(Math.abs(reached + 33_225.58)).toBeLessThan(0.005);
+    for (const name of ["alpha", "beta", "gamma", "delta"] as const)
+      expectRelative(parameters[name], donors[name], 1e-5);
+  });
+
+  it("reaches that maximum from every start, to 1e-6, and does not care for the order of rows or for splitting them", () => {
+    const best = model.fit(histories).logLikelihood;
+    for (const start of [0.1, 1, 8]) {
+      const starts = [{alpha: start, beta: 2 * start, gamma: start, delta: 3 * start}];
+      expect(Math.abs(model.fit(histories, {starts}).logLikelihood - best)).toBeLessThan(1e-6);
+    }
+    const reversed = Object.fromEntries(
+      Object.entries(histories).map(([name, column]) => [name, [...column].reverse()])
+    ) as unknown as typeof histories;
+    expectRelative(model.fit(reversed).logLikelihood, best, 1e-12);
+    const people = cohort.flatMap(([x, last, count]) => Array.from({length: count}, () => [x, last] as const));
+    const apart = {
+      frequency: people.map(([x]) => x),
+      recency: people.map(([, last]) => last),
+      age: people.map(() => 6)
+    };
+    expectRelative(model.fit(apart).logLikelihood, best, 1e-12);
+  });
+
+  it("expects 3,454.9 people without a gift and 1,253.1 with six, and 12,884.2 gifts in the five years after", () => {
+    const chance = (x: number) => {
+      let sum = 0;
+      for (let last = x; last <= (x === 0 ? 0 : 6); last++)
+        sum +=
+          (x === 0 ? 1 : binomial(last - 1, x - 1)) *
+          Math.exp(logLikelihood(donors, {frequency: [x], recency: [last], age: [6]}));
+      return sum;
+    };
+    expect(Math.abs(11_104 * chance(0) - 3454.9)).toBeLessThan(0.1);
+    expect(Math.abs(11_104 * chance(6) - 1253.1)).toBeLessThan(0.1);
+    const gifts = cohort.reduce(
+      (sum, [frequency, recency, people]) => sum + people * expectedPurchases(donors, {frequency, recency, age: 6}, 5),
+      0
+    );
+    expect(Math.abs(gifts - 12_884.2)).toBeLessThan(0.2);
+  });
+});
+
 describe("BG/BB", () => {
   it("gives the donors' chances of being there in the next period that the paper prints: .11, .59, .93", () => {
     const chances = [

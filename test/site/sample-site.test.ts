@@ -39,6 +39,16 @@ afterAll(async () => {
   rmSync(folder, {recursive: true, force: true});
 });
 
+it("holds no page, no data and no link about single customers: those are the preview's", () => {
+  const files = siteFiles(built.site).map(({path}) => path);
+  expect(files.length).toBeGreaterThan(20);
+  expect(files.filter(path => /customers?[/\\]|\[(tenth|key)\]/.test(path))).toEqual([]);
+  const written = files
+    .filter(path => path.endsWith(".html"))
+    .map(path => readFileSync(join(built.site, path), "utf8"));
+  expect(written.filter(html => /href="[^"]*customers?\//.test(html))).toEqual([]);
+});
+
 describe.each([...pages, "/campaign/ff2509-cata", "/campaign/ff2411-gift"])("the page %s", path => {
   it.each([360, 1440])("opens without a fault at %d px, light and dark", width =>
     visit(browser, server.origin + path, {viewport: {width, height: 900}}, async ({page, faults, requests}) => {
