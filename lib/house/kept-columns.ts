@@ -4,11 +4,15 @@ import {canonicalTables} from "../schema/tables.js";
 
 const example = 'columns as "customers.gender" or "customers.attr_garden"';
 
-/** A canonical column by its table and name, which a row can do without. */
-function canBeLeftOut(name: string): boolean {
+/** What the amount of an order's line is reckoned from; as a currency is, without which an amount would mean another sum. */
+const amounts: ReadonlySet<string> = new Set(["quantity", "unit_price", "discount"]);
+
+/** Whether a column can be left out: a canonical column by its table and name, which a row can do without. */
+export function canBeLeftOut(name: string): boolean {
   const [table = "", column = ""] = name.split(".");
   const found = canonicalTables.find(each => each.name === table);
   if (!found) return false;
+  if (column === "currency" || (table === "order_lines" && amounts.has(column))) return false;
   if (found.attributes && /^attr_./.test(column)) return true;
   return found.columns.some(each => each.name === column && !each.required && !found.key.includes(column));
 }

@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** The places of lines of orders, whose intake has rules of its own. */
-const ofLines: readonly string[] = ["unit_price", "discount", "cost"];
+const ofLines: readonly string[] = ["cost"];
 
 /**
  * Where the values of a canonical column are held, in core, coarser or not, and in the vault; none for attr_* columns, whose values are
