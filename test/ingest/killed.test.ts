@@ -58,7 +58,7 @@ it(
       }
       expect(killed).toBeGreaterThanOrEqual(points / 2);
     }),
-  1_800_000
+  3_600_000
 );
 
 /** From nothing to the first exports, and from there to changed ones. */
