@@ -3,9 +3,12 @@
  * test (see sample-size-rates), money by the normal approximation (see sample-size-money); several arms share the error (Bonferroni).
  */
 import {OptionError} from "../errors/errors.js";
+import {normalCdf} from "../statistics/distributions.js";
+import {normalReach} from "../statistics/level.js";
 import {breakEvenResponse} from "./break-even.js";
 import {detectionReach} from "./detectable-difference.js";
-import {powerOfRates, sampleSizeRates} from "./sample-size-rates.js";
+import {sampleSizeMoney} from "./sample-size-money.js";
+import {powerOfRates, type SampleSize, sampleSizeRates} from "./sample-size-rates.js";
 
 export interface TestPlanOptions {
   /** Share that orders without the contact, strictly between 0 and 1. */
@@ -32,6 +35,14 @@ export interface TestPlanOptions {
   readonly daysBetween: number;
 }
 
+/** So many customers that a test takes. */
+export interface GroupSizes {
+  readonly heldOut: number;
+  readonly perArm: number;
+  /** All of them. */
+  readonly customers: number;
+}
+
 export interface TestPlan {
   readonly heldOut: number;
   readonly contactedPerArm: number;
@@ -45,6 +56,12 @@ export interface TestPlan {
   readonly findableMarginDirect: number | null;
   /** Rise of the share from which on the contact pays. */
   readonly breakEven: number;
+  /** Customers held out, and in each arm, that the effect takes, judged by orders. */
+  readonly needed: GroupSizes;
+  /** The same judged by money, for the effect's margin; null where the spread of money is not known, or is nothing. */
+  readonly neededByMoney: GroupSizes | null;
+  /** Share of such tests that find the effect's margin in money; null where its spread is not known. */
+  readonly powerByMoney: number | null;
   /** Fewest held out of this list that find the effect; null where the list is too short for any. */
   readonly heldOutNeeded: number | null;
   /** Customers that the effect takes when this share of them is held out. */
@@ -69,8 +86,8 @@ export function planTest(options: TestPlanOptions): TestPlan {
   const findableEffect = smallestEffect(options, heldOut, contactedPerArm);
   const ratio = (1 - options.heldOutShare) / arms / options.heldOutShare;
   const rates = {control: controlRate, treated: controlRate + effect, comparisons: arms};
-  const needed = sampleSizeRates({...rates, treatedPerControl: ratio, power});
-  const customersNeeded = Math.max(needed.control + arms * needed.treated, 1 + arms);
+  const needed = sizesOf(sampleSizeRates({...rates, treatedPerControl: ratio, power}), arms);
+  const customersNeeded = needed.customers;
   const mailings = Math.ceil(customersNeeded / customers);
   return {
     heldOut,
@@ -80,12 +97,37 @@ export function planTest(options: TestPlanOptions): TestPlan {
     findableMargin: findableEffect === null ? null : findableEffect * marginPerOrder,
     findableMarginDirect: smallestMargin(options, heldOut, contactedPerArm),
     breakEven: breakEvenResponse(costPerContact, marginPerOrder),
+    needed,
+    neededByMoney: moneySizes(options, ratio),
+    powerByMoney: moneyPower(options, heldOut, contactedPerArm),
     heldOutNeeded: fewestHeldOut(options),
     customersNeeded,
     holdOutCost: heldOut * (effect * marginPerOrder - costPerContact),
     mailings,
     days: (mailings - 1) * options.daysBetween + options.windowDays
   };
+}
+
+/** At least one customer in every group. */
+function sizesOf({control, treated}: SampleSize, arms: number): GroupSizes {
+  const [heldOut, perArm] = [Math.max(1, control), Math.max(1, treated)];
+  return {heldOut, perArm, customers: heldOut + arms * perArm};
+}
+
+/** The margin that the effect brings a contact, in money, with its usual spread: what each arm's sample must find. */
+function moneySizes(options: TestPlanOptions, treatedPerControl: number): GroupSizes | null {
+  const {marginDeviation: standardDeviation, effect, marginPerOrder, arms, power} = options;
+  if (standardDeviation === null || standardDeviation === 0) return null;
+  const difference = effect * marginPerOrder;
+  return sizesOf(sampleSizeMoney({standardDeviation, difference, treatedPerControl, comparisons: arms, power}), arms);
+}
+
+function moneyPower(options: TestPlanOptions, heldOut: number, contactedPerArm: number): number | null {
+  const {marginDeviation, effect, marginPerOrder, arms} = options;
+  if (marginDeviation === null || marginDeviation === 0) return null;
+  const shift = (effect * marginPerOrder) / (marginDeviation * Math.sqrt(1 / heldOut + 1 / contactedPerArm));
+  const reach = normalReach(1 - 0.05 / arms);
+  return normalCdf(shift - reach) + normalCdf(-shift - reach);
 }
 
 function split({customers, heldOutShare, arms}: TestPlanOptions): {heldOut: number; contactedPerArm: number} {

@@ -38,13 +38,21 @@ const partNames = {known: "known customers", new: "new customers", nobody: "nobo
 
 /** The forecast's parts, with their season and what came of past ones. */
 export function partsTable(rows: readonly QuarterRow[], format: Format): HTMLElement {
-  const shown = rows.map(row => ({
-    ...row,
-    who: partNames[row.part],
-    written: row.measure === "revenue" ? format.money(row.expected) : format.count(row.expected),
-    came:
-      row.measured === null ? null : row.measure === "revenue" ? format.money(row.measured) : format.count(row.measured)
-  }));
+  const isEmpty = (part: QuarterRow["part"]) =>
+    rows.every(row => row.part !== part || (row.expected === 0 && !row.measured));
+  const shown = rows
+    .filter(({part}) => !isEmpty(part))
+    .map(row => ({
+      ...row,
+      who: partNames[row.part],
+      written: row.measure === "revenue" ? format.money(row.expected) : format.count(row.expected),
+      came:
+        row.measured === null
+          ? null
+          : row.measure === "revenue"
+            ? format.money(row.measured)
+            : format.count(row.measured)
+    }));
   return dataTable(shown, {
     empty: "Nothing to forecast from yet.",
     file: "next-quarter-parts",
@@ -59,9 +67,13 @@ export function partsTable(rows: readonly QuarterRow[], format: Format): HTMLEle
   });
 }
 
+/** Beyond so many lines only the best ten and the worst five are drawn; the table has all. */
+const mostDrawn = 16;
+
 /** Profit of a contact by channel and segment, the surest first. */
 export function spendChart(spend: readonly SpendRow[], format: Format): HTMLElement {
-  const lines = spend.map((row): IntervalRow => {
+  const drawn = spend.length <= mostDrawn ? spend : [...spend.slice(0, 10), ...spend.slice(-5)];
+  const lines = drawn.map((row): IntervalRow => {
     const name = `${row.channel} · ${row.segment}`;
     const {profit_each: estimate, profit_each_low: low, profit_each_high: high} = row;
     const sentence = `${name}: ${format.moneySigned(estimate)} a contact beyond its cost of ${format.money(row.cost_each)} (${format.moneySigned(low)} to ${format.moneySigned(high)}), ${format.count(row.contacts)} contacts.`;

@@ -3,9 +3,10 @@ import {planAdvice, planFigures, plannerLimits, planVerdict} from "../lib/findin
 import type {Format} from "../lib/format/format.js";
 import {noBreakSpace} from "../lib/format/number.js";
 import {plural} from "../lib/format/words.js";
-import type {TestPlanOptions} from "../lib/lift/test-plan.js";
+import type {GroupSizes, TestPlanOptions} from "../lib/lift/test-plan.js";
 import {planTest} from "../lib/lift/test-plan.js";
 import {chart} from "./chart.js";
+import {dataTable} from "./data-table.js";
 import {element} from "./element.js";
 import type {HeldOutPoint} from "./held-out-spec.js";
 import {heldOutSpec} from "./held-out-spec.js";
@@ -59,6 +60,48 @@ export function planSummary(plan: Selection<TestPlanOptions>, format: Format): H
   plan.onChange(show);
   show();
   return element("div", {}, words, figures);
+}
+
+/** What the effect takes when it is judged by orders and when it is judged by money, side by side. */
+export function measuresTable(plan: Selection<TestPlanOptions>, format: Format): HTMLElement {
+  const place = element("div", {"aria-live": "polite"});
+  const show = (): void => {
+    if (!plan.value) return;
+    const planned = planTest(plan.value);
+    const row = (by: string, sizes: GroupSizes | null, power: number | null, smallest: number | null) => ({
+      by,
+      smallest,
+      power,
+      heldOut: sizes?.heldOut ?? null,
+      perArm: sizes?.perArm ?? null,
+      customers: sizes?.customers ?? null
+    });
+    const rows = [
+      row("orders", planned.needed, planned.power, planned.findableMargin),
+      row("money", planned.neededByMoney, planned.powerByMoney, planned.findableMarginDirect)
+    ];
+    place.replaceChildren(
+      dataTable(rows, {
+        columns: [
+          {key: "by", label: "Judged by"},
+          {
+            key: "smallest",
+            label: "Smallest margin a contact found",
+            figure: true,
+            format: format.moneyExact,
+            missing: "not known"
+          },
+          {key: "power", label: "Finds the rise in", figure: true, format: format.share, missing: "not known"},
+          {key: "heldOut", label: "It takes, held back", figure: true, format: format.count, missing: "not known"},
+          {key: "perArm", label: "in each arm", figure: true, format: format.count, missing: "not known"},
+          {key: "customers", label: "in all", figure: true, format: format.count, missing: "not known"}
+        ]
+      })
+    );
+  };
+  plan.onChange(show);
+  show();
+  return place;
 }
 
 /** What each split of the list can show. */

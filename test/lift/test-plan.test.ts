@@ -70,13 +70,38 @@ describe("planTest", () => {
       fc.property(plans, some => {
         const options = {...usual, ...some};
         const plan = planTest(options);
-        for (const value of Object.values(plan)) expect(value === null || Number.isFinite(value)).toBe(true);
+        for (const value of Object.values(plan).flatMap(figure =>
+          typeof figure === "object" && figure !== null ? Object.values(figure) : [figure]
+        ))
+          expect(value === null || Number.isFinite(value)).toBe(true);
         if (plan.findableEffect === null) return;
         const again = planTest({...options, effect: Math.min(plan.findableEffect, 1 - options.controlRate - 1e-9)});
         expect(again.power).toBeCloseTo(options.power, 3);
       }),
       {numRuns: 200, seed: 5}
     );
+  });
+  it("takes as many customers by money as sampleSizeMoney says, for unequal splits and several arms, and finds it with that power", () => {
+    const options = {...usual, marginDeviation: 30, heldOutShare: 0.25, arms: 2};
+    const {neededByMoney} = planTest(options);
+    const difference = options.effect * options.marginPerOrder;
+    const sizes = sampleSizeMoney({
+      standardDeviation: 30,
+      difference,
+      treatedPerControl: 0.375 / 0.25,
+      comparisons: 2,
+      power: options.power
+    });
+    expect(neededByMoney).toEqual({
+      heldOut: sizes.control,
+      perArm: sizes.treated,
+      customers: sizes.control + 2 * sizes.treated
+    });
+    const again = planTest({...options, customers: neededByMoney!.customers});
+    expect(again.powerByMoney).toBeCloseTo(options.power, 2);
+    expect(again.findableMarginDirect).toBeCloseTo(difference, 2);
+    expect(planTest({...usual, marginDeviation: null})).toMatchObject({neededByMoney: null, powerByMoney: null});
+    expect(planTest({...usual, marginDeviation: 0})).toMatchObject({neededByMoney: null, powerByMoney: null});
   });
   it("names what lies outside its domain", () => {
     for (const wrong of [
