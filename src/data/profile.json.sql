@@ -10,4 +10,4 @@ SELECT
 FROM marts.best_customer_profile
 WHERE profile_index IS NOT NULL AND value <> 'other' AND adjusted_p_value < 0.05
 ORDER BY abs(ln(profile_index)) DESC, attribute, value
-LIMIT 8
+LIMIT 7
