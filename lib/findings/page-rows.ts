@@ -113,6 +113,8 @@ export interface ImportRow {
   readonly rows_unchanged: number;
   readonly columns_left_out: string;
   readonly imported_on: string;
+  /** The export's own day, ISO; null where it is that of the import. */
+  readonly exported_on?: string | null;
 }
 
 export interface RejectRow {

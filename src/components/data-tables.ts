@@ -40,7 +40,12 @@ export function importTable(rows: readonly ImportRow[], format: Format): HTMLEle
       {key: "rows_rejected", label: "Rejected", figure: true, format: format.count},
       {key: "rows_unchanged", label: "Unchanged", figure: true, format: format.count},
       {key: "columns_left_out", label: "Columns left out"},
-      {key: "imported_on", label: "Imported", format: (_, row) => format.day(row.imported_on)}
+      {key: "imported_on", label: "Imported", format: (_, row) => format.day(row.imported_on)},
+      {
+        key: "exported_on",
+        label: "Export of",
+        format: (_, row) => (row.exported_on ? format.day(row.exported_on) : "the same day")
+      }
     ]
   });
 }
