@@ -100,6 +100,28 @@ describe("the test planner", () => {
     }));
 });
 
+describe("the campaign memory", () => {
+  it("finds tests by a word and by what came of them", () =>
+    visit(browser, `${server.origin}/campaign-memory`, {}, async ({page, faults}) => {
+      const counted = page.getByText(/ of 12 tests/);
+      await page.getByLabel("Search the tests").fill("countdown");
+      expect(await counted.innerText()).toBe("1 of 12 tests");
+      await page.getByLabel("Search the tests").fill("");
+      await page.getByLabel("Outcome").selectOption("earned");
+      expect(await counted.innerText()).toBe("2 of 12 tests");
+      expect(faults).toEqual([]);
+    }));
+});
+
+describe("the contact pressure", () => {
+  it("says that none pays at a cost above what a first contact brings", () =>
+    visit(browser, `${server.origin}/pressure`, {}, async ({page, faults}) => {
+      await page.getByLabel("Cost of a contact").fill("5");
+      expect(await page.locator("main").innerText()).toContain("None pays.");
+      expect(faults).toEqual([]);
+    }));
+});
+
 describe("the canary", () => {
   it("is in the customer database", async () => {
     const orders = await withWarehouseReader(built.warehouse, warehouse =>
