@@ -1,10 +1,11 @@
 import type {Format} from "../format/format.js";
-import {between, plural} from "../format/words.js";
+import {plural} from "../format/words.js";
 import {grouped} from "./grouped.js";
 import {horizonInWords, nobodyLeaves, noCustomers, reasonInWords, tooFewCustomers} from "./honest.js";
 import {escapeHtml, type Slots, strong} from "./html.js";
 import type {AliveRow, DecileRow, SourceRow, TrackRow, Worth} from "./page-rows.js";
-import {poorError, recordCaveat, trackRecordSlots} from "./track-record.js";
+import {recordCaveat, recordError, trackRecordSlots} from "./track-record.js";
+import {worthInWords} from "./worth-words.js";
 
 export interface LifetimeValueFigures {
   readonly customers: number;
@@ -40,27 +41,11 @@ export function lifetimeValueFinding(figures: LifetimeValueFigures, format: Form
   }
   const sum = deciles.reduce((total, row) => total + row.expected_value, 0);
   const best = deciles[0];
-  const error = poorError(figures.record);
-  const sure =
-    error !== null
-      ? roughly(worth, error, format)
-      : worth.low === null || worth.high === null
-        ? `about ${strong(format.money(worth.value))}`
-        : `${strong(format.money(worth.value))} (${between(format.money(worth.low), format.money(worth.high))})`;
+  const sure = worthInWords(worth, figures.record, format);
   const whole = `Today’s customers are expected to bring ${sure} of margin over ${horizonInWords(worth.horizon_days)}`;
   const caveat = recordCaveat(figures.record, format);
   if (!best || sum <= 0) return `${whole}.${caveat}`;
   return `${whole}. The best tenth of them hold ${strong(format.share(best.expected_value / sum))} of it.${caveat}`;
-}
-
-/** The sum between what the model says and what its record would make of it, one digit each. */
-function roughly(worth: Worth, error: number, format: Format): string {
-  const corrected = worth.value / (1 + error);
-  const bounds = [corrected, worth.low ?? worth.value, worth.high ?? worth.value];
-  const [low, high] = [Math.min(...bounds), Math.max(...bounds)].map(value =>
-    format.money(Number(value.toPrecision(1)))
-  );
-  return low === high ? `about ${strong(low!)}` : `somewhere between ${strong(low!)} and ${strong(high!)}`;
 }
 
 /** What a customer may cost to win or to keep. */
@@ -71,7 +56,7 @@ export function lifetimeValueAdvice(
   const best = deciles[0];
   const last = deciles.at(-1);
   if (customers < smallestPublishedCell || !worth || !best || !last || best === last) return "";
-  if (poorError(record) !== null)
+  if (recordError(record)?.judgement === "poor")
     return last.value_mean > 0
       ? `Rank by value rather than budget by it: one of the best tenth is worth about ${format.count(Number((best.value_mean / last.value_mean).toPrecision(1)))} times one of the last tenth.`
       : "Rank by value rather than budget by it.";

@@ -1,11 +1,11 @@
 import type {Format} from "../format/format.js";
-import {between} from "../format/words.js";
 import type {Action} from "./actions.js";
 import {actionList} from "./actions.js";
 import {horizonInWords, nobodyLeaves, noCustomers, reasonInWords, tooFewCustomers} from "./honest.js";
 import {escapeHtml, type Slots, strong} from "./html.js";
 import {monthFigures} from "./month-figures.js";
-import type {MonthRow, SegmentRow, Worth} from "./page-rows.js";
+import type {MonthRow, SegmentRow, TrackRow, Worth} from "./page-rows.js";
+import {worthInWords} from "./worth-words.js";
 
 export interface OverviewFigures {
   readonly customers: number;
@@ -17,6 +17,8 @@ export interface OverviewFigures {
   readonly smallestPublishedCell: number;
   readonly segments: readonly SegmentRow[];
   readonly actions: readonly Action[];
+  /** How the forecast of the worth would have done. */
+  readonly record?: readonly TrackRow[];
 }
 
 /** What the overview says: finding, key figures, the chart's title, what to do next. */
@@ -38,10 +40,7 @@ export function overviewFinding(figures: OverviewFigures, format: Format): strin
   if (!worth) {
     return `${strong(format.count(customers))} customers have ordered. What they will bring cannot be said: ${reasonInWords(figures.worthReason)}.`;
   }
-  const value =
-    worth.low === null || worth.high === null
-      ? strong(`about ${format.money(worth.value)}`)
-      : `${strong(format.money(worth.value))} (${between(format.money(worth.low), format.money(worth.high))})`;
+  const value = worthInWords(worth, figures.record ?? [], format);
   const share = worth.alive / worth.customers;
   if (share >= nobodyLeaves) {
     return `The orders show nobody leaving for good yet, so all ${strong(format.count(worth.customers))} customers count as still there. They are worth ${value} in margin over ${horizonInWords(worth.horizon_days)}.`;

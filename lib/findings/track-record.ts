@@ -70,16 +70,22 @@ export function recordCaveat(rows: readonly TrackRow[], format: Format): string 
   if (Math.abs(error) < good) return "";
   const said = `Held against the last ${shown.horizon_weeks} weeks, the forecast of ${of} was ${off(error, format)} too ${error > 0 ? "high" : "low"}`;
   return Math.abs(error) < fair
-    ? ` ${said}, so the sum may be off by as much.`
+    ? ` ${said}, which the range allows for.`
     : ` ${said}: its record is poor, so only the rough size is given.`;
 }
 
-/** By what share the record says the sums of money may be too high (above 0) or too low, where it is poor; else null. */
-export function poorError(rows: readonly TrackRow[]): number | null {
+/**
+ * How far sums of money may be too high (above 0) or too low by the record of the model in use, as a share, and what that is called; null
+ * where there is no record.
+ */
+export function recordError(
+  rows: readonly TrackRow[]
+): {readonly error: number; readonly judgement: "good" | "fair" | "poor"} | null {
   const shown = shownRecord(rows);
   if (!shown) return null;
   const {error} = worst(shown);
-  return Math.abs(error) < fair ? null : error;
+  const size = Math.abs(error);
+  return {error, judgement: size < good ? "good" : size < fair ? "fair" : "poor"};
 }
 
 /** Which model has forecast best, and why the one in use is in use. */

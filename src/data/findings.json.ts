@@ -75,6 +75,7 @@ export async function load(warehouse: Connection): Promise<Slots> {
   const rules = await loadRules(warehouse);
   const campaigns = await read<CampaignRow>("campaign-lift");
   const rejects = await read<RejectRow>("rejects");
+  const record = await read<TrackRow>("track-record");
   const [planner] = await read<PlannerRow>("planner");
   const people = {customers, smallestPublishedCell, worthReason: await worthReason(warehouse)};
   const actions = nextActions(
@@ -82,7 +83,7 @@ export async function load(warehouse: Connection): Promise<Slots> {
     format
   );
   return {
-    ...prefixed("overview", overviewSlots({...people, months, worth, segments, actions}, format)),
+    ...prefixed("overview", overviewSlots({...people, months, worth, segments, actions, record}, format)),
     ...prefixed(
       "segments",
       segmentSlots(
@@ -117,7 +118,7 @@ export async function load(warehouse: Connection): Promise<Slots> {
           deciles: await read<DecileRow>("value-deciles"),
           sources: await read<SourceRow>("source-values"),
           alive: await read<AliveRow>("alive"),
-          record: await read<TrackRow>("track-record")
+          record
         },
         format
       )

@@ -2,12 +2,13 @@ import {describe, expect, it} from "vitest";
 import type {TrackRow} from "../../lib/findings/page-rows.js";
 import {
   modelsSentence,
-  poorError,
   recordCaveat,
+  recordError,
   recordFinding,
   recordTitle,
   shownRecord
 } from "../../lib/findings/track-record.js";
+import {worthInWords} from "../../lib/findings/worth-words.js";
 import {format, trackRow} from "./figures.js";
 
 const read = (html: string): string => html.replaceAll(/<[^>]+>/g, "").replaceAll("\u00a0", " ");
@@ -43,7 +44,7 @@ describe("the track record", () => {
   it("says plainly when it is fair or poor, at the sum of money too", () => {
     expect(read(recordFinding([used(830)], format))).toContain("The record is fair: it expected 17 % too few orders.");
     expect(read(recordCaveat([used(830)], format))).toBe(
-      " Held against the last 26 weeks, the forecast of orders was 17 % too low, so the sum may be off by as much."
+      " Held against the last 26 weeks, the forecast of orders was 17 % too low, which the range allows for."
     );
     expect(read(recordFinding([used(1400)], format))).toContain(
       "The record is poor: it expected 40 % too many orders."
@@ -88,7 +89,36 @@ describe("the track record", () => {
     expect(read(recordFinding(rows, format))).toContain("They were expected to bring £70,000 and brought £100,000.");
     expect(read(recordFinding(rows, format))).toContain("The record is poor: it expected 30 % too little money.");
     expect(read(recordCaveat(rows, format))).toContain("the forecast of money was 30 % too low: its record is poor");
-    expect(poorError(rows)).toBeCloseTo(-0.3, 12);
-    expect(poorError([used(1040)])).toBeNull();
+    expect(recordError(rows)?.error).toBeCloseTo(-0.3, 12);
+    expect(recordError(rows)?.judgement).toBe("poor");
+    expect(recordError([used(1040)])?.judgement).toBe("good");
+    expect(recordError([])).toBeNull();
+  });
+});
+
+describe("what the customers are worth", () => {
+  const worth = {
+    model: "MBG/NBD",
+    customers: 100,
+    alive: 60,
+    value: 1_210_000,
+    low: 1_180_000,
+    high: 1_250_000,
+    horizon_days: 365
+  };
+  const said = (expected: number) => read(worthInWords(worth, [used(expected)], format));
+
+  it("is said with the model's interval where the record is good or there is none", () => {
+    expect(said(1040)).toBe("£1.21m (between £1.18m and £1.25m)");
+    expect(read(worthInWords(worth, [], format))).toBe("£1.21m (between £1.18m and £1.25m)");
+  });
+  it("is said with a range that holds what a fair record would make of it, and no more digits than that", () => {
+    // 1,180,000 / 1.23 = 959,350
+    expect(said(1230)).toBe("£1.2m (between £960,000 and £1.3m, the forecast’s past error counted)");
+    // 1,250,000 / 0.83 = 1,506,024
+    expect(said(830)).toBe("£1.2m (between £1.2m and £1.5m, the forecast’s past error counted)");
+  });
+  it("is said roughly where the record is poor", () => {
+    expect(said(1500)).toBe("somewhere between £800,000 and £1m");
   });
 });
