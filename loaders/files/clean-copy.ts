@@ -4,8 +4,12 @@ import {openWorkFile} from "./work-file.js";
 
 const blockBytes = 4 * 1024 * 1024;
 
+/** What stands above the records of a copy. DuckDB finds out how lines end from the first one, and a quoted cell of a record could mislead it. */
+export const firstLine = "records";
+
 /**
- * Writes a copy of a file from `offset` on, without what the cuts take out and with what they put instead.
+ * Writes a copy of a file from `offset` on, below a first line, without what the cuts take out and with what they put instead.
+ * @param newline how the lines of the file end
  * @returns path of the copy in the work folder
  */
 export async function writeCleanCopy(
@@ -13,6 +17,7 @@ export async function writeCleanCopy(
   original: string,
   offset: number,
   cuts: readonly Cut[],
+  newline: string,
   workFolder: string
 ): Promise<string> {
   const source = await open(path, "r");
@@ -20,6 +25,7 @@ export async function writeCleanCopy(
   const block = Buffer.allocUnsafe(blockBytes);
   const write = new BlockWriter(copy.file);
   try {
+    await write.bytes(Buffer.from(firstLine + newline));
     const {size} = await source.stat();
     let next = 0;
     let skipTo = offset;

@@ -26,7 +26,7 @@ export async function prepareDelimited(opened: OpenedFile): Promise<PreparedFile
   const asItStands = scan.cuts.length === 0 && table.lines === 1;
   const path = asItStands
     ? source
-    : await writeCleanCopy(source, opened.path, table.offset, scan.cuts, opened.workFolder);
+    : await writeCleanCopy(source, opened.path, table.offset, scan.cuts, table.newline, opened.workFolder);
   const locate = (indexes: readonly number[]) => locateRecords(source, scan, table.dialect, indexes);
   return {
     path,
@@ -35,7 +35,7 @@ export async function prepareDelimited(opened: OpenedFile): Promise<PreparedFile
     columns: columnNames(table.names),
     delimiter: table.delimiter,
     quoted: table.dialect.quoted,
-    skipLines: asItStands ? 1 : 0,
+    skipLines: 1,
     newline: table.newline,
     encoding: encoding.encoding,
     compressed: opened.compressed,

@@ -26,8 +26,6 @@ export function numberKind(id: number, code?: string): NumberKind {
   return /[hs]/.test(letters) ? "clock" : "number";
 }
 
-const dayMs = 86_400_000;
-
 /**
  * A number of a cell as text: a day as 2024-03-31, with a time as 2024-03-31 14:05:00, a time of day as 14:05:00, else the digits that
  * Excel shows, 15 at most.
@@ -50,7 +48,7 @@ export function numberText(value: number, kind: NumberKind, from1904: boolean): 
 function isoOf(seconds: number): string {
   const day = Math.floor(seconds / 86_400);
   const epoch = Date.UTC(1899, 11, day < 60 ? 31 : 30);
-  return new Date(epoch + (seconds / 86_400) * dayMs).toISOString().slice(0, 19).replace("T", " ");
+  return new Date(epoch + seconds * 1000).toISOString().slice(0, 19).replace("T", " ");
 }
 
 function plainNumber(value: number): string {

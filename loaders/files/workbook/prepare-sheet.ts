@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto";
 import {open} from "node:fs/promises";
 import {UserError} from "../../../lib/errors/errors.js";
-import {BlockWriter} from "../clean-copy.js";
+import {BlockWriter, firstLine} from "../clean-copy.js";
 import {columnNames} from "../column-names.js";
 import {hashFile} from "../file-stamp.js";
 import {readBetween} from "../locate-records.js";
@@ -53,6 +53,7 @@ export async function prepareSheet(source: SheetSource): Promise<PreparedFile> {
     const copy = await openWorkFile(source.workFolder, path, "sheet");
     const writer = new SheetWriter(new BlockWriter(copy.file), {...table, names}, head[table.index]!.row);
     try {
+      await writer.begin();
       for (const row of head.slice(0, table.index)) writer.setAside.push({line: row.row, rule: "title"});
       for (const row of head.slice(table.index + 1)) await writer.take(row);
       for await (const row of rows) await writer.take(row);
@@ -71,7 +72,7 @@ export async function prepareSheet(source: SheetSource): Promise<PreparedFile> {
         quoted: true
       },
       ...{
-        skipLines: 0,
+        skipLines: 1,
         newline: "\n",
         encoding: "xlsx",
         compressed: true,
@@ -127,6 +128,11 @@ class SheetWriter {
     this.#table = table;
     this.#header = table.names.join("\n");
     this.#lastRow = headerRow;
+  }
+
+  async begin(): Promise<void> {
+    await this.#writer.bytes(Buffer.from(`${firstLine}\n`));
+    this.#offset = firstLine.length + 1;
   }
 
   async take(row: SheetRow): Promise<void> {
@@ -193,7 +199,11 @@ async function recordsOf(path: string, ends: readonly number[], indexes: readonl
   try {
     const records: string[] = [];
     for (const index of indexes)
-      records.push((await readBetween(file, index === 0 ? 0 : ends[index - 1]!, ends[index]! - 1)).toString("utf8"));
+      records.push(
+        (await readBetween(file, index === 0 ? firstLine.length + 1 : ends[index - 1]!, ends[index]! - 1)).toString(
+          "utf8"
+        )
+      );
     return records;
   } finally {
     await file.close();
