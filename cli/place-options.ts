@@ -7,6 +7,7 @@ const options = [
   ["--vault <file>", "the vault: names and addresses"],
   ["--config <file>", "the house file"],
   ["--as-of <day>", "rebuild the state of an earlier day, as 2026-03-01, in databases of its own"],
+  ["--house-vault <file>", "with --as-of: the vault of today, whose forgotten persons stay forgotten"],
   ["--max-rejects <share>", "the share of rows that may be rejected before the run stops"],
   ["--wait <seconds>", "how long to wait for another process that has the databases open, 600 unless given"]
 ] as const;

@@ -16,6 +16,7 @@ const {json, maxRejects, wait, ...places} = withPlaceOptions(new Command("refres
     vault?: string;
     config?: string;
     asOf?: string;
+    houseVault?: string;
     maxRejects?: string;
     wait?: string;
     json?: true;

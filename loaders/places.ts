@@ -13,6 +13,8 @@ export interface PlaceOptions {
   readonly warehouse?: string;
   /** @default vault/vault.duckdb, for the sample vault/sample.duckdb */
   readonly vault?: string;
+  /** Of a rebuilt day: the vault of today, whose forgotten persons stay forgotten. @default vault/vault.duckdb, for the sample vault/sample.duckdb */
+  readonly houseVault?: string;
   /** The day whose state is rebuilt, in databases of its own: warehouse/warehouse-as-of-2026-03-01.duckdb. @default all that came in */
   readonly asOf?: string;
 }
@@ -26,6 +28,8 @@ export interface Places {
   readonly exports: readonly ExportFile[];
   readonly warehouse: string;
   readonly vault: string;
+  /** The vault that holds the house's own state, of today. */
+  readonly houseVault: string;
 }
 
 /** Writes the invented shop's exports into a folder. */
@@ -69,9 +73,6 @@ async function writeWhole(data: string, folder: string, writeSample: SampleWrite
 const houseDatabases = (mode: Places["mode"]): {warehouse: string; vault: string} =>
   mode === "own" ? {warehouse: "warehouse", vault: "vault"} : {warehouse: "sample", vault: "sample"};
 
-/** The vault that holds the house's own state, of today. */
-export const houseVault = (mode: Places["mode"]): string => join("vault", `${houseDatabases(mode).vault}.duckdb`);
-
 function places(mode: Places["mode"], data: string, exports: readonly ExportFile[], options: PlaceOptions): Places {
   const clash = /^(core|marts|ledger|vault_file|temp|system)\.[^/]*$/i.exec(basename(options.warehouse ?? ""));
   if (clash)
@@ -85,7 +86,8 @@ function places(mode: Places["mode"], data: string, exports: readonly ExportFile
     data,
     exports: [...exports].sort(byNameWithoutEnding),
     warehouse: options.warehouse ?? join("warehouse", `${name.warehouse}${asOf}.duckdb`),
-    vault: options.vault ?? join("vault", `${name.vault}${asOf}.duckdb`)
+    vault: options.vault ?? join("vault", `${name.vault}${asOf}.duckdb`),
+    houseVault: options.houseVault ?? join("vault", `${name.vault}.duckdb`)
   };
 }
 

@@ -24,7 +24,7 @@ import type {FileSummary} from "./ingest/import-context.js";
 import {recoverVault} from "./ingest/recover.js";
 import {sayingWhatHasNoRoom} from "./no-room.js";
 import type {PlaceOptions, Places} from "./places.js";
-import {findPlaces, houseVault} from "./places.js";
+import {findPlaces} from "./places.js";
 import type {Progress} from "./progress/progress.js";
 import {silent} from "./progress/progress.js";
 import {expectQuality} from "./quality/expect-quality.js";
@@ -126,7 +126,7 @@ async function refreshDatabases(
     progress.note(`as of ${asOf}: ${allPlaces.exports.length - places.exports.length} later exports do not count`);
   await startAnewWhenNeeded(connection, house, places, progress);
   await expectSameDay(connection, places, asOf ?? null);
-  if (asOf !== undefined) await takeTombstones(connection, houseVault(places.mode), places.vault);
+  if (asOf !== undefined) await takeTombstones(connection, places, progress);
   await recoverVault(connection);
   await writeHouse(connection, house, places.mode);
   const runId = await openRun(connection, places.mode);

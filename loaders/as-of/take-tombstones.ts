@@ -5,14 +5,26 @@ import {writePrivateFile} from "../database/private-file.js";
 import {quotedText} from "../database/sql.js";
 import {vaultName} from "../database/vault.js";
 import {keyFile} from "../erasure/marks.js";
+import type {Places} from "../places.js";
+import type {Progress} from "../progress/progress.js";
 
 /**
- * Carries the tombstones of the house's vault into another one, so that who was forgotten since stays so in the state of an earlier day.
- * @param from the house's vault
- * @param to the vault that is open
+ * Carries the tombstones of the house's vault into the one that is open, so that who was forgotten since stays so in the state of an earlier
+ * day. Says so where there is no such vault.
  */
-export async function takeTombstones(connection: Connection, from: string, to: string): Promise<void> {
-  if (!existsSync(from) || !existsSync(keyFile(from)) || resolve(from) === resolve(to)) return;
+export async function takeTombstones(
+  connection: Connection,
+  {houseVault: from, vault: to}: Pick<Places, "houseVault" | "vault">,
+  progress: Progress
+): Promise<void> {
+  if (resolve(from) === resolve(to)) return;
+  if (!existsSync(from)) {
+    progress.note(
+      `no vault ${from}: whoever was forgotten since is not known; name the vault of today with --house-vault`
+    );
+    return;
+  }
+  if (!existsSync(keyFile(from))) return;
   await connection.run(`ATTACH ${quotedText(from)} AS house_vault (READ_ONLY)`);
   try {
     writePrivateFile(keyFile(to), readFileSync(keyFile(from), "utf8"));

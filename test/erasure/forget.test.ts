@@ -1,6 +1,8 @@
 import {mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {rows} from "../../loaders/database/connection.js";
+import {vaultName, withWarehouseAndVault} from "../../loaders/database/vault.js";
 import type {Forgotten} from "../../loaders/erasure/forget.js";
 import {keyFile} from "../../loaders/erasure/marks.js";
 import type {OwnHouse} from "./own-house.js";
@@ -218,5 +220,27 @@ describe("retention", () => {
       house.write("orders.csv", [...old, "4,B,2025-06-01,10", "5,A,2099-01-01,10"]);
       expect((await house.refresh(new Date("2025-12-31"))).customers).toBe(2);
       expect(await house.ask("SELECT count(*)::INT AS n FROM vault_file.vault.tombstones")).toEqual([{n: 0}]);
+    }));
+
+  it("stays done in the state of an earlier day, wherever today's vault is, and says so where it is not found", () =>
+    withOwnHouse(async house => {
+      house.write("customers_2024-06-01.csv", customers);
+      house.write("orders_2024-06-01.csv", orders);
+      await house.refresh();
+      expect((await house.command("forget", "--customer", "C-1001")).code).toBe(0);
+      const known = async (name: string, ...more: string[]) => {
+        const own = {warehouse: join(house.folder, `${name}.duckdb`), vault: join(house.folder, `${name}-v.duckdb`)};
+        const places = Object.entries(own).flatMap(([key, value]) => [`--${key}`, value]);
+        const ran = await house.command("refresh", "--as-of", "2024-06-02", "--max-rejects", "1", ...more, ...places);
+        expect(ran.code, ran.errors).toBe(0);
+        const ids = await withWarehouseAndVault(own, connection =>
+          rows<{id: string}>(connection, `SELECT external_id AS id FROM ${vaultName}.vault.identities ORDER BY id`)
+        );
+        return {ids: ids.map(({id}) => id), said: ran.output + ran.errors};
+      };
+      expect((await known("then", "--house-vault", house.vault)).ids).toEqual(["C-1002", "C-1003"]);
+      expect((await known("lost", "--house-vault", join(house.folder, "none.duckdb"))).said).toContain(
+        "whoever was forgotten since is not known; name the vault of today with --house-vault"
+      );
     }));
 });

@@ -50,8 +50,8 @@ export function withOwnHouse(use: (house: OwnHouse) => Promise<void>): Promise<v
       refresh: now => refresh({...places, config: config(), maxRejects: 1, ...(now ? {now} : {})}),
       command: (name, ...args) =>
         run(`cli/${name}.ts`, [
-          ...args,
-          ...Object.entries({...places, config: config()}).flatMap(([key, value]) => [`--${key}`, value])
+          ...Object.entries({...places, config: config()}).flatMap(([key, value]) => [`--${key}`, value]),
+          ...args
         ]),
       ask: sql =>
         withWarehouseAndVault(places, async connection => (await connection.runAndReadAll(sql)).getRowObjectsJson())
