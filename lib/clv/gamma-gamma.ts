@@ -6,7 +6,7 @@ import type {Spends} from "./gamma-gamma-likelihood.js";
 import {gammaGammaLikelihood} from "./gamma-gamma-likelihood.js";
 import type {Column} from "./histories.js";
 import {valuesOf} from "./parameters.js";
-import {correlation} from "./spend-correlation.js";
+import {correlation, isDependent} from "./spend-correlation.js";
 
 /*
  * Gamma-Gamma: what a customer spends on a purchase varies about a personal mean, and those means vary between
@@ -248,7 +248,7 @@ function warningsOf(values: Float64Array, spendCorrelation: SpendFit["spendCorre
     warnings.push(
       `q is ${values[1]!.toPrecision(3)}: the mean spend of a customer without repeat purchases does not exist`
     );
-  if (spendCorrelation !== null && (spendCorrelation.low > 0.1 || spendCorrelation.high < -0.1))
+  if (spendCorrelation !== null && isDependent(spendCorrelation))
     warnings.push(
       `frequency and spend are correlated (${spendCorrelation.estimate.toFixed(2)}), which the model takes to be independent`
     );

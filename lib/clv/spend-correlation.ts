@@ -2,6 +2,14 @@ import type {Spends} from "./gamma-gamma-likelihood.js";
 
 const normalQuantile = 1.959963984540054;
 
+/** The correlation of frequency and spend up to which, on either side of nought, Gamma-Gamma's independence is taken to hold. */
+export const independenceBand = 0.1;
+
+/** Whether frequency and spend are correlated beyond the band by more than chance: the whole interval lies outside it. */
+export function isDependent({low, high}: {readonly low: number; readonly high: number}): boolean {
+  return low > independenceBand || high < -independenceBand;
+}
+
 /**
  * The correlation of frequency and mean spend with Fisher's 95 % interval (1921): Gamma-Gamma takes them to be
  * independent. Null when fewer than four customers or one of the two does not vary.

@@ -5,6 +5,7 @@ import {horizonInWords, nobodyLeaves, noCustomers, reasonInWords, tooFewCustomer
 import {escapeHtml, type Slots, strong} from "./html.js";
 import type {AliveRow, DecileRow, SourceRow, TrackRow, Worth} from "./page-rows.js";
 import {recordCaveat, recordError, trackRecordSlots} from "./track-record.js";
+import {type ValueBasis, valueBasisSlots} from "./value-basis.js";
 import {worthInWords} from "./worth-words.js";
 
 export interface LifetimeValueFigures {
@@ -16,6 +17,7 @@ export interface LifetimeValueFigures {
   readonly sources: readonly SourceRow[];
   readonly alive: readonly AliveRow[];
   readonly record: readonly TrackRow[];
+  readonly basis: ValueBasis | null;
   readonly smallestPublishedCell: number;
 }
 
@@ -27,7 +29,8 @@ export function lifetimeValueSlots(figures: LifetimeValueFigures, format: Format
     "deciles-title": decilesTitle(figures.deciles, format),
     "alive-title": aliveTitle(figures.alive, format),
     "sources-title": sourcesTitle(figures.sources, format),
-    ...trackRecordSlots(figures.record, format)
+    ...trackRecordSlots(figures.record, format),
+    ...valueBasisSlots(figures.basis, {...figures, isPoor: recordError(figures.record)?.judgement === "poor"}, format)
   };
 }
 

@@ -28,6 +28,7 @@ import {segmentMigration} from "./segment-migration.js";
 import {segmentValue} from "./segment-value.js";
 import {spendNext} from "./spend-next.js";
 import {sqlMart} from "./sql-mart.js";
+import {valueBasis} from "./value-basis.js";
 
 /** Every mart of the house; the order of building follows from what they read. */
 export const marts: readonly Mart[] = [
@@ -45,6 +46,7 @@ export const marts: readonly Mart[] = [
   clvModel,
   clv,
   clvTotal,
+  valueBasis,
   segmentValue,
   clvTrackRecord,
   sqlMart("monthly_figures"),

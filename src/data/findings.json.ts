@@ -46,6 +46,7 @@ import {load as loadAccounts} from "./accounts.json.js";
 import {load as loadConcentration} from "./concentration.json.js";
 import {
   atStakeFigures,
+  basisFigures,
   customerCount,
   modelFigures,
   scoreValues,
@@ -118,7 +119,8 @@ export async function load(warehouse: Connection): Promise<Slots> {
           deciles: await read<DecileRow>("value-deciles"),
           sources: await read<SourceRow>("source-values"),
           alive: await read<AliveRow>("alive"),
-          record
+          record,
+          basis: await basisFigures(warehouse)
         },
         format
       )

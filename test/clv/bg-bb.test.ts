@@ -8,8 +8,8 @@ import {expectRelative} from "../support/relative.js";
 const donors = {alpha: 1.20352, beta: 0.74972, gamma: 0.65672, delta: 2.78344};
 
 /**
- * The cohort's own recency and frequency table over 1996 to 2001: frequency, recency, people. Fader, Hardie & Shang (2010), table 3;
- * as lifetimes 0.11.3 carries it in datasets/donations.csv.
+ * The cohort's own recency and frequency table over 1996 to 2001: frequency, recency, people. From the file
+ * lifetimes/datasets/donations.csv of the public repository CamDavidsonPilon/lifetimes.
  */
 const cohort = [
   [0, 0, 3464],

@@ -179,6 +179,7 @@ describe("lifetime value", () => {
       sources: [],
       alive: [],
       record: [],
+      basis: null,
       smallestPublishedCell: 5
     };
     expect(read(lifetimeValueFinding(figures, format))).toBe(

@@ -1,6 +1,7 @@
 import type {AtStake} from "../../../lib/findings/actions.js";
 import type {ModelParameter} from "../../../lib/findings/methods.js";
 import type {Worth} from "../../../lib/findings/page-rows.js";
+import type {ValueBasis} from "../../../lib/findings/value-basis.js";
 import type {Connection} from "../../../loaders/database/connection.js";
 import {firstRow, rows} from "../../../loaders/database/connection.js";
 
@@ -35,6 +36,16 @@ export async function worthFigures(warehouse: Connection, smallest: number): Pro
     "SELECT customers, alive, value, low, high, horizon_days, model FROM marts.clv_total"
   );
   return found && found.customers >= smallest ? found : null;
+}
+
+/** Who is valued and who is not, and whether what the values assume of spend holds. */
+export async function basisFigures(warehouse: Connection): Promise<ValueBasis | null> {
+  return (
+    (await firstRow<ValueBasis>(
+      warehouse,
+      "SELECT * REPLACE (CAST(nameless_value AS DOUBLE) AS nameless_value) FROM marts.value_basis"
+    )) ?? null
+  );
 }
 
 /** Why the model in use could not be fitted; null where it could. */
