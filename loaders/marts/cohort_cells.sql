@@ -67,7 +67,7 @@ activity AS (
     count(*) FILTER (WHERE bought) AS active,
     sum(revenue) AS revenue,
     -- so_far^2 less what it was before, in decimals, so that the order of the rows does not show in the last digits
-    sum(CAST(revenue AS DECIMAL(18, 4)) * CAST(2 * so_far - revenue AS DECIMAL(18, 4))) AS squares
+    sum(CAST(revenue AS DECIMAL(19, 4)) * CAST(2 * so_far - revenue AS DECIMAL(19, 4))) AS squares
   FROM running
   JOIN timed ON timed.customer_key = running.customer_key
   JOIN trait ON trait.customer_key = running.customer_key
