@@ -3,18 +3,23 @@ import {changeInWords, changeOf} from "./change.js";
 import {withheld} from "./honest.js";
 import type {KeyFigure} from "./key-figure.js";
 import {keyFigures} from "./key-figure.js";
-import type {MonthRow, Worth} from "./page-rows.js";
+import type {MonthRow, TrackRow, Worth} from "./page-rows.js";
+import {worthInShort} from "./worth-words.js";
 
 type Counted = "customers" | "new_customers";
 
 /** The overview's four figures: the customers' worth, and the last complete month against the one before. */
 export function monthFigures(
-  {months, worth}: {readonly months: readonly MonthRow[]; readonly worth: Worth | null},
+  {
+    months,
+    worth,
+    record = []
+  }: {readonly months: readonly MonthRow[]; readonly worth: Worth | null; readonly record?: readonly TrackRow[]},
   format: Format
 ): string {
   const complete = months.filter(row => row.is_complete);
   const last = complete.at(-1);
-  const figures: KeyFigure[] = worth ? [worthFigure(worth, format)] : [];
+  const figures: KeyFigure[] = worth ? [worthFigure(worth, record, format)] : [];
   if (last) {
     const counted = (name: string, key: Counted, definition: string) =>
       countFigure(complete, format, name, key, definition);
@@ -35,12 +40,12 @@ export function monthFigures(
   return figures.length === 0 ? "" : keyFigures(figures);
 }
 
-function worthFigure(worth: Worth, format: Format): KeyFigure {
-  const each = worth.value / worth.customers;
+function worthFigure(worth: Worth, record: readonly TrackRow[], format: Format): KeyFigure {
+  const {value, each} = worthInShort(worth, record, format);
   return {
     name: "Worth of today’s customers",
-    value: format.moneyShort(worth.value),
-    change: {text: `${format.money(each)} each`, tone: "chance"},
+    value,
+    change: {text: each === null ? "roughly: past forecasts were far off" : `${each} each`, tone: "chance"},
     definition: `The margin that the ${format.count(worth.customers)} customers known today are expected to bring within ${worth.horizon_days} days, later money discounted. New customers to come are not in it.`
   };
 }

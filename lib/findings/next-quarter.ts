@@ -95,12 +95,17 @@ export function nextQuarterSlots(figures: NextQuarter, format: Format): Slots {
   };
 }
 
+/** A range whose upper end is so many times the lower says nothing that one could plan by. */
+const tooWide = 4;
+
 function quarterFinding(rows: readonly QuarterRow[], format: Format): string {
   const revenue = comingQuarter(quarterTotals(rows, "revenue"));
   const orders = comingQuarter(quarterTotals(rows, "orders"));
   if (!revenue || !orders)
     return "What the next 13 weeks bring cannot be said yet: it takes at least half a year of customers’ orders, some of whom came back.";
   const {total, interval} = revenue;
+  if (isEstimated(interval) && interval.high > tooWide * interval.low)
+    return `What the 13 weeks after ${format.day(total.cutOn)} bring cannot be told from the record: it leaves anything between ${strong(format.money(interval.low))} and ${strong(format.money(interval.high))} open. The reckoning itself says ${format.money(total.expected)}.`;
   const range = isEstimated(interval)
     ? ` (${between(format.money(interval.low), format.money(interval.high))})`
     : "; how far it may be off is not known yet";

@@ -20,13 +20,33 @@ export function worthInWords(worth: Worth, record: readonly TrackRow[], format: 
   return `${strong(twoDigits(worth.value, format))} (${between(low!, high!)}, the forecast’s past error counted)`;
 }
 
+/** The same as a big number, with what each customer is worth on average where that can be said. */
+export function worthInShort(
+  worth: Worth,
+  record: readonly TrackRow[],
+  format: Format
+): {readonly value: string; readonly each: string | null} {
+  const past = recordError(record);
+  if (past?.judgement === "poor")
+    return {
+      value: rough(worth, past.error)
+        .map(value => format.moneyShort(value))
+        .join("–"),
+      each: null
+    };
+  return {value: format.moneyShort(worth.value), each: format.money(worth.value / worth.customers)};
+}
+
 /** The sum between what the model says and what its record would make of it, one digit each. */
 function roughly(worth: Worth, error: number, format: Format): string {
+  const [low, high] = rough(worth, error).map(value => format.money(value));
+  return high === undefined ? `about ${strong(low!)}` : `somewhere between ${strong(low!)} and ${strong(high)}`;
+}
+
+/** Low and high, or the one where they are the same. */
+function rough(worth: Worth, error: number): number[] {
   const bounds = [worth.value / (1 + error), worth.low ?? worth.value, worth.high ?? worth.value];
-  const [low, high] = [Math.min(...bounds), Math.max(...bounds)].map(value =>
-    format.money(Number(value.toPrecision(1)))
-  );
-  return low === high ? `about ${strong(low!)}` : `somewhere between ${strong(low!)} and ${strong(high!)}`;
+  return [...new Set([Math.min(...bounds), Math.max(...bounds)].map(value => Number(value.toPrecision(1))))];
 }
 
 const twoDigits = (value: number, format: Format): string => format.money(Number(value.toPrecision(2)));

@@ -8,7 +8,7 @@ import {
   recordTitle,
   shownRecord
 } from "../../lib/findings/track-record.js";
-import {worthInWords} from "../../lib/findings/worth-words.js";
+import {worthInShort, worthInWords} from "../../lib/findings/worth-words.js";
 import {format, trackRow} from "./figures.js";
 
 const read = (html: string): string => html.replaceAll(/<[^>]+>/g, "").replaceAll("\u00a0", " ");
@@ -120,5 +120,7 @@ describe("what the customers are worth", () => {
   });
   it("is said roughly where the record is poor", () => {
     expect(said(1500)).toBe("somewhere between £800,000 and £1m");
+    expect(worthInShort(worth, [used(1500)], format)).toEqual({value: "£800k–£1m", each: null});
+    expect(worthInShort(worth, [used(1040)], format)).toEqual({value: "£1.21m", each: "£12,100"});
   });
 });
