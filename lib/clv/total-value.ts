@@ -26,6 +26,10 @@ export interface TotalValue extends Interval {
   readonly parameterError: number;
   /** From how customers happen to buy, were the parameters known. */
   readonly chanceError: number;
+  /** Derivatives of the logarithm of the total by the logarithms of the purchase model's parameters. */
+  readonly purchaseSlopes: readonly number[];
+  /** The same by those of the spend model. */
+  readonly spendSlopes: readonly number[];
 }
 
 /** Step of the central differences, in the logarithm of a parameter. */
@@ -57,7 +61,9 @@ export function totalValue<P>(options: TotalValueOptions<P>): TotalValue {
     high: estimate * Math.exp(half),
     level,
     parameterError,
-    chanceError
+    chanceError,
+    purchaseSlopes,
+    spendSlopes
   };
 }
 

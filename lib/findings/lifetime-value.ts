@@ -1,5 +1,5 @@
 import type {Format} from "../format/format.js";
-import {plural} from "../format/words.js";
+import {between, plural} from "../format/words.js";
 import {grouped} from "./grouped.js";
 import {horizonInWords, nobodyLeaves, noCustomers, reasonInWords, tooFewCustomers} from "./honest.js";
 import {escapeHtml, type Slots, strong} from "./html.js";
@@ -92,20 +92,12 @@ export function aliveTitle(rows: readonly AliveRow[], format: Format): string {
   return `${format.share(alive / customers)} of the customers are likely still active`;
 }
 
-/** The title of the chart of sources: best against worst, when they differ by more than chance. */
+/** The title of the chart of sources: best against last, when they differ by more than chance. */
 export function sourcesTitle(sources: readonly SourceRow[], format: Format): string {
-  const sorted = [...sources].sort((a, b) => b.value_mean - a.value_mean);
-  const [best, worst] = [sorted[0], sorted.at(-1)];
-  if (!best || !worst || best === worst) return "Where customers come from";
-  const gap = best.value_mean - worst.value_mean;
-  const error = Math.hypot(best.value_error, worst.value_error);
-  if (gap <= bonferroni(sources.length) * error)
-    return "No source’s customers are worth more than another’s beyond chance";
-  return `A customer from ${escapeHtml(best.source)} is worth ${format.money(gap)} more than one from ${escapeHtml(worst.source)}`;
-}
-
-/** How many standard errors the best and the worst of so many must be apart: a two-sided 5 % shared among all pairs. */
-function bonferroni(groups: number): number {
-  const pairs = (groups * (groups - 1)) / 2;
-  return pairs <= 1 ? 1.96 : pairs <= 6 ? 2.64 : pairs <= 15 ? 2.94 : 3.3;
+  const [best, last] = [sources[0], sources.at(-1)];
+  if (!best || !last || best === last) return "Where customers come from";
+  const {above_last: gap, above_last_low: low, above_last_high: high} = best;
+  if (gap === null || low === null || high === null) return "What customers are worth by where they came from";
+  if (low <= 0) return "No source’s customers are worth more than another’s beyond chance";
+  return `A customer from ${escapeHtml(best.source)} is worth ${format.money(gap)} more than one from ${escapeHtml(last.source)} (${between(format.money(low), format.money(high))})`;
 }

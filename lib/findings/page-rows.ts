@@ -168,9 +168,14 @@ export interface SourceRow {
   readonly customers: number;
   readonly revenue_mean: number;
   readonly value_mean: number;
-  /** Standard error of value_mean over the customers. */
-  readonly value_error: number;
+  /** 95 % bounds of what one will bring; null where they are not known. */
+  readonly low: number | null;
+  readonly high: number | null;
   readonly alive_mean: number;
+  /** How much more one is worth than one of the last source, with bounds that hold for all pairs at once; null for the last. */
+  readonly above_last: number | null;
+  readonly above_last_low: number | null;
+  readonly above_last_high: number | null;
 }
 
 /** How a model of purchases would have forecast: in all, by week since the cut, or by repeat purchases before it. */

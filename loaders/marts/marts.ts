@@ -26,6 +26,7 @@ import {rfm} from "./rfm.js";
 import {rfmManners} from "./rfm-manners.js";
 import {segmentMigration} from "./segment-migration.js";
 import {segmentValue} from "./segment-value.js";
+import {sourceValue} from "./source-value.js";
 import {spendNext} from "./spend-next.js";
 import {sqlMart} from "./sql-mart.js";
 import {valueBasis} from "./value-basis.js";
@@ -51,6 +52,7 @@ export const marts: readonly Mart[] = [
   clvTrackRecord,
   sqlMart("monthly_figures"),
   sqlMart("customer_facts"),
+  sourceValue,
   sqlMart("customer_traits"),
   sqlMart("cohort_traits"),
   cohortCube,

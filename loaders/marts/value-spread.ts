@@ -1,5 +1,5 @@
 import {purchaseModelOf} from "../../lib/clv/named-models.js";
-import {totalValue} from "../../lib/clv/total-value.js";
+import {type TotalValue, totalValue} from "../../lib/clv/total-value.js";
 import type {House} from "../../lib/house/house.js";
 import type {Connection} from "../database/connection.js";
 import {rows} from "../database/connection.js";
@@ -27,8 +27,7 @@ export const unknownSpread: ValueSpread = {
 };
 
 /**
- * How sure the value of each group of customers is, from histories rounded to whole weeks: many customers share one, and the shares do not
- * mind.
+ * How sure the value of each group of customers is.
  * @param groups a SELECT of customer_key and name, once a customer
  * @returns by name; groups of nobody are missing
  */
@@ -37,16 +36,31 @@ export async function valueSpreads(
   house: House,
   groups: string
 ): Promise<ReadonlyMap<string, ValueSpread>> {
+  const totals = await valueTotals(connection, house, groups);
+  return new Map([...totals].map(([name, total]) => [name, total === null ? unknownSpread : spreadOf(total)]));
+}
+
+/**
+ * What each group of customers is worth and how surely, from histories rounded to whole weeks: many customers share one. The sums are off by
+ * the rounding, so take from them only what is a share of them; null where no model could be fitted, or the group has no value.
+ * @param groups a SELECT of customer_key and name, once a customer
+ * @returns by name; groups of nobody are missing
+ */
+export async function valueTotals(
+  connection: Connection,
+  house: House,
+  groups: string
+): Promise<ReadonlyMap<string, TotalValue | null>> {
   const names = await rows<{name: string}>(connection, `SELECT DISTINCT name FROM (${groups}) ORDER BY name`);
   const {purchases, spend: spends} = await fittedModels(connection);
-  const spreads = new Map<string, ValueSpread>();
+  const totals = new Map<string, TotalValue | null>();
   for (const {name} of names) {
     if (!purchases || !spends || spends.parameters.q <= 1) {
-      spreads.set(name, unknownSpread);
+      totals.set(name, null);
       continue;
     }
     const {frequency, recency, age, weight, spend} = await readHistories(connection, groups, name);
-    const {estimate, low, high, level, parameterError, chanceError} = totalValue({
+    const total = totalValue({
       model: purchaseModelOf(purchases.label),
       parameters: purchases.parameters,
       logCovariance: purchases.logCovariance,
@@ -59,20 +73,19 @@ export async function valueSpreads(
       yearlyDiscountRate: house.yearlyDiscountRate,
       grossMargin: house.grossMargin
     });
-    spreads.set(
-      name,
-      estimate <= 0
-        ? unknownSpread
-        : {
-            low: low / estimate,
-            high: high / estimate,
-            parameter_error: parameterError / estimate,
-            chance_error: chanceError / estimate,
-            level
-          }
-    );
+    totals.set(name, total.estimate > 0 ? total : null);
   }
-  return spreads;
+  return totals;
+}
+
+function spreadOf({estimate, low, high, level, parameterError, chanceError}: TotalValue): ValueSpread {
+  return {
+    low: low / estimate,
+    high: high / estimate,
+    parameter_error: parameterError / estimate,
+    chance_error: chanceError / estimate,
+    level
+  };
 }
 
 function readHistories(connection: Connection, groups: string, name: string) {

@@ -47,17 +47,16 @@ export function aliveGrid(rows: readonly AliveRow[], format: Format): HTMLElemen
 
 /** What a customer is worth by where the customer came from, with whiskers. */
 export function sourcesChart(rows: readonly SourceRow[], format: Format): HTMLElement {
-  const lines: IntervalRow[] = rows.map(row => {
-    const [low, high] = [row.value_mean - 1.96 * row.value_error, row.value_mean + 1.96 * row.value_error];
-    return {
-      name: row.source,
-      estimate: row.value_mean,
-      low,
-      high,
-      colour: theme.accent,
-      sentence: `${row.source}: a customer is worth ${format.money(row.value_mean)} (${format.money(low)} to ${format.money(high)}); ${format.count(row.customers)} customers, ${format.share(row.alive_mean)} likely still active.`
-    };
-  });
+  const bounds = ({low, high}: SourceRow) =>
+    low === null || high === null ? "" : ` (${format.money(low)} to ${format.money(high)})`;
+  const lines: IntervalRow[] = rows.map(row => ({
+    name: row.source,
+    estimate: row.value_mean,
+    low: row.low,
+    high: row.high,
+    colour: theme.accent,
+    sentence: `${row.source}: a customer is worth ${format.money(row.value_mean)}${bounds(row)}; ${format.count(row.customers)} customers, ${format.share(row.alive_mean)} likely still active.`
+  }));
   return chart({
     label: "Points with whiskers: the expected value of a customer by source.",
     spec: frame => intervalSpec(lines, {frame, format, unit: "money", zero: false}),
@@ -66,7 +65,11 @@ export function sourcesChart(rows: readonly SourceRow[], format: Format): HTMLEl
       {key: "source", label: "Source"},
       {key: "customers", label: "Customers", figure: true, format: format.count},
       {key: "value_mean", label: "Worth of each", figure: true, format: format.moneyExact},
-      {key: "value_error", label: "Standard error", figure: true, format: format.moneyExact},
+      {key: "low", label: "At least", figure: true, format: format.moneyExact, missing: "not known"},
+      {key: "high", label: "At most", figure: true, format: format.moneyExact, missing: "not known"},
+      {key: "above_last", label: "More than the last", figure: true, format: format.moneyExact, missing: ""},
+      {key: "above_last_low", label: "More at least", figure: true, format: format.moneyExact, missing: ""},
+      {key: "above_last_high", label: "More at most", figure: true, format: format.moneyExact, missing: ""},
       {key: "alive_mean", label: "Likely still active", figure: true, format: format.shareExact},
       {key: "revenue_mean", label: "Brought so far", figure: true, format: format.moneyExact}
     ],

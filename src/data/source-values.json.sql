@@ -3,16 +3,17 @@ WITH house AS (
   SELECT coalesce(max(CAST(value AS INTEGER)), 5) AS smallest FROM ledger.house WHERE key = 'smallestPublishedCell'
 )
 SELECT
-  facts.source,
-  CAST(count(*) AS INTEGER) AS customers,
-  round(avg(CAST(facts.revenue AS DOUBLE)), 2) AS revenue_mean,
-  round(avg(clv.clv), 2) AS value_mean,
-  round(coalesce(stddev_samp(clv.clv), 0) / sqrt(count(*)), 4) AS value_error,
-  round(avg(clv.p_alive), 4) AS alive_mean
-FROM marts.customer_facts AS facts
+  source,
+  customers,
+  round(revenue_mean, 2) AS revenue_mean,
+  round(value_mean, 2) AS value_mean,
+  round(low, 2) AS low,
+  round(high, 2) AS high,
+  round(alive_mean, 4) AS alive_mean,
+  round(above_last, 2) AS above_last,
+  round(above_last_low, 2) AS above_last_low,
+  round(above_last_high, 2) AS above_last_high
+FROM marts.source_value
 CROSS JOIN house
-JOIN marts.clv ON clv.customer_key = facts.customer_key
-WHERE clv.clv IS NOT NULL
-GROUP BY facts.source, house.smallest
-HAVING count(*) >= house.smallest AND facts.source <> 'unknown'
-ORDER BY avg(clv.clv) DESC, facts.source
+WHERE customers >= house.smallest
+ORDER BY source_value.value_mean DESC, source

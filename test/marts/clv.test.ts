@@ -169,3 +169,42 @@ test("where all spend the same, customers have expected orders but no value, and
     expect(reasons[0]!.reason).toMatch(/all customers spend the same/);
   });
 });
+
+test("sources have their customers' mean, bounds around it, and how much more than the last with bounds for all pairs", async () => {
+  const bySource = ["Referral", "Ads", "Mail"];
+  const orders = shop().map(({customer_key, total, ...rest}) => {
+    const source = customer_key === 400 ? "Fair" : bySource[customer_key % 3]!;
+    return {...rest, customer_key, total: source === "Referral" ? 10 * total : total, source};
+  });
+  await withCore({orders}, async connection => {
+    await runMarts(connection, houseWith({valueModel: "mbg-nbd", smallestPublishedCell: 5}));
+    const sources = await rows<Record<string, number | string | null>>(connection, "FROM marts.source_value");
+    const means = await rows<{source: string; customers: number; mean: number}>(
+      connection,
+      `SELECT source, CAST(count(*) AS INTEGER) AS customers, avg(clv) AS mean
+       FROM marts.clv JOIN marts.customer_facts USING (customer_key) WHERE source <> 'Fair' GROUP BY source ORDER BY mean DESC`
+    );
+    expect(sources.map(row => [row.source, row.customers])).toEqual(means.map(row => [row.source, row.customers]));
+    const last = sources.at(-1)!;
+    expect([last.above_last, last.above_last_low, last.above_last_high]).toEqual([null, null, null]);
+    for (const [place, row] of sources.entries()) {
+      expect(row.value_mean).toBeCloseTo(means[place]!.mean, 5);
+      expect(row.low).toBeLessThan(row.value_mean as number);
+      expect(row.high).toBeGreaterThan(row.value_mean as number);
+      if (row === last) continue;
+      expect(row.above_last).toBeCloseTo((row.value_mean as number) - (last.value_mean as number), 8);
+    }
+    // Referral's customers spend ten times as much, the other two differ by chance only.
+    expect(sources[0]!.source).toBe("Referral");
+    expect(sources[0]!.above_last_low).toBeGreaterThan(0);
+    expect(sources[1]!.above_last_low).toBeLessThan(0);
+  });
+});
+
+test("without sources, or without values, there are no rows of sources", async () => {
+  for (const core of [{orders: shop()}, {orders: [{...order("one", 1, 1, 10), source: "Ads"}]}, {}])
+    await withCore(core, async connection => {
+      await runMarts(connection, houseWith());
+      expect(await rows(connection, "FROM marts.source_value")).toEqual([]);
+    });
+});

@@ -204,18 +204,24 @@ describe("lifetime value", () => {
     expect(aliveTitle([cell(0, null)], format)).toBe("Who is still there");
   });
   it("sets sources apart only beyond chance", () => {
-    const source = (name: string, value_mean: number, value_error: number) => ({
+    const source = (name: string, value_mean: number, above_last: number | null, half = 0) => ({
       source: name,
       customers: 100,
       revenue_mean: 1,
       value_mean,
-      value_error,
-      alive_mean: 0.5
+      low: 0.9 * value_mean,
+      high: 1.1 * value_mean,
+      alive_mean: 0.5,
+      above_last,
+      above_last_low: above_last === null ? null : above_last - half,
+      above_last_high: above_last === null ? null : above_last + half
     });
-    expect(sourcesTitle([source("Referral", 120, 4), source("<b>Ads</b>", 40, 2)], format)).toBe(
-      "A customer from Referral is worth £80 more than one from &lt;b&gt;Ads&lt;/b&gt;"
+    const ads = source("<b>Ads</b>", 40, null);
+    expect(sourcesTitle([source("Referral", 120, 80, 12), ads], format)).toBe(
+      "A customer from Referral is worth £80 more than one from &lt;b&gt;Ads&lt;/b&gt; (between £68 and £92)"
     );
-    expect(sourcesTitle([source("A", 42, 4), source("B", 40, 2)], format)).toContain("beyond chance");
+    expect(sourcesTitle([source("A", 42, 2, 4), ads], format)).toContain("beyond chance");
+    expect(sourcesTitle([source("A", 42, null), ads], format)).toBe("What customers are worth by where they came from");
     expect(sourcesTitle([], format)).toBe("Where customers come from");
   });
 });
