@@ -1,3 +1,4 @@
+import {keepInHash} from "./hash-state.js";
 import type {Selection} from "./selection.js";
 
 /** A choice that the page's address holds, and the values it may have. */
@@ -25,8 +26,7 @@ export function inAddress(choices: Readonly<Record<string, Addressed>>): void {
     const chosen = Object.entries(choices).flatMap(([name, {selection}]) =>
       selection.value === null || selection.value === initial.get(name) ? [] : [[name, selection.value]]
     );
-    const hash = new URLSearchParams(chosen).toString();
-    history.replaceState(null, "", hash === "" ? location.pathname + location.search : `#${hash}`);
+    keepInHash(Object.fromEntries(chosen) as Record<string, string>);
   };
   if (location.hash.length > 1) read();
   for (const {selection} of Object.values(choices)) selection.onChange(write);

@@ -13,8 +13,8 @@ export function hashFigures<Name extends string>(names: readonly Name[]): Partia
   return found;
 }
 
-/** Writes the figures behind the #, or clears it when there are none; adds no step to the browser's history. */
-export function keepInHash(figures: Readonly<Record<string, number>>): void {
-  const said = new URLSearchParams(Object.entries(figures).map(([name, value]) => [name, String(value)])).toString();
+/** Writes figures or words behind the #, or clears it when there are none; adds no step to the browser's history. */
+export function keepInHash(kept: Readonly<Record<string, number | string>>): void {
+  const said = new URLSearchParams(Object.entries(kept).map(([name, value]) => [name, String(value)])).toString();
   history.replaceState(history.state, "", said === "" ? `${location.pathname}${location.search}` : `#${said}`);
 }
