@@ -221,10 +221,16 @@ describe("Shopify customers", () => {
         "Accepts Email Marketing": accepts,
         "Default Address City": city
       });
-      await house.take("1.csv", genuineExport(path, [row("yes", "Bree")]));
-      expect(counts(await house.take("2.csv", `${genuineExport(path, [row("yes", "Bree")])}\n`))).toEqual([1, 0, 0, 1]);
-      expect(counts(await house.take("3.csv", genuineExport(path, [row("yes", "Dale")])))).toEqual([1, 1, 0, 0]);
-      expect(counts(await house.take("4.csv", genuineExport(path, [row("no", "Dale")])))).toEqual([1, 1, 0, 0]);
+      await house.take("customers-2026-01-01.csv", genuineExport(path, [row("yes", "Bree")]));
+      expect(
+        counts(await house.take("customers-2026-01-02.csv", `${genuineExport(path, [row("yes", "Bree")])}\n`))
+      ).toEqual([1, 0, 0, 1]);
+      expect(counts(await house.take("customers-2026-01-03.csv", genuineExport(path, [row("yes", "Dale")])))).toEqual([
+        1, 1, 0, 0
+      ]);
+      expect(counts(await house.take("customers-2026-01-04.csv", genuineExport(path, [row("no", "Dale")])))).toEqual([
+        1, 1, 0, 0
+      ]);
       expect(await house.ask('SELECT status FROM core.consents ORDER BY "at"')).toEqual([
         {status: "given"},
         {status: "withdrawn"}

@@ -244,7 +244,7 @@ describe("a mistake in an entry", () => {
         '  files.1.columns: stands without `as`, which names the table of the rows, as as: "orders"',
         `  files.2.as: got "order", wanted one of ${canonicalTables.map(({name}) => `"${name}"`).join(", ")}`,
         '  files.2.dateOrder: got "dym", wanted one of "dmy", "mdy", "ymd"',
-        '  files.2.datum: no such key; wanted an entry, as {pattern: "kasse-*.csv", as: "orders", columns: {order_id: "Beleg-Nr"}}; its keys are pattern, as, columns, constants, values, cents, decimal, dateOrder, timeZone, encoding, delimiter, sheet, ids',
+        '  files.2.datum: no such key; wanted an entry, as {pattern: "kasse-*.csv", as: "orders", columns: {order_id: "Beleg-Nr"}}; its keys are pattern, as, columns, constants, values, cents, emptyRemoves, decimal, dateOrder, timeZone, encoding, delimiter, sheet, ids',
         '  files.3.cents.0: got "name", wanted a column of products that holds money'
       ].join("\n")
     );
