@@ -55,6 +55,7 @@ export async function turnAway(connection: Connection, recognised: Recognised, r
   const broken = await brokenRules(connection, checks);
   const unreadable = read.rejects.filter(({rule}) => !read.checks.some(check => check.rule === rule));
   return {
+    ...read,
     checks,
     rejects: [...broken, ...unreadable].sort((a, b) => b.rows - a.rows),
     broken: broken.reduce((sum, {rows: some}) => sum + some, 0)

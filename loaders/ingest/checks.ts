@@ -78,6 +78,30 @@ export const unrated = (currency: string, days: number): Check => ({
     "add the rates to the exports, or the currency to exchangeRates in the house file, and the row comes in by itself"
 });
 
+/** The rule of rows in whose amounts a currency stands that cannot be theirs. */
+const writtenRule = "currency-in-amount";
+
+export const otherCurrency: Check = {
+  column: "currency",
+  rule: writtenRule,
+  reason: "a currency stands in an amount that is another than that of its row: correct the one or the other"
+};
+
+export const ambiguousSign: Check = {
+  column: "currency",
+  rule: writtenRule,
+  reason:
+    "a sign stands in an amount that several currencies use, as $ or kr, and the house's is none of them: " +
+    "export a column with the currency, or name it under constants in the house file"
+};
+
+/** @param currency the house's */
+export const foreignWithoutColumn = (currency: string): Check => ({
+  column: "",
+  rule: writtenRule,
+  reason: `a currency stands in an amount that is not ${currency}, and this table knows no other: export it in ${currency}`
+});
+
 export const noAddress: Check = {
   column: "",
   rule: "no-address",

@@ -38,7 +38,7 @@ export async function decideReadings(
   for (const field of fields) {
     const count = (what: string): number => found?.[`${what} ${field.name}`] ?? 0;
     readings.set(field.name, {
-      number: isNumber(field) ? (field.said?.decimal ?? numberStyle(count)) : plainReading.number,
+      number: isNumber(field) ? (field.said?.decimal ?? numberStyle(count, field)) : plainReading.number,
       date: isDay(field) ? dateOrder(count, field, name) : plainReading.date
     });
   }
@@ -64,9 +64,15 @@ function profileSql(fields: readonly Field[], source: string): string {
     const counted = (what: string, condition: string): string =>
       `CAST(count(*) FILTER (${condition}) AS DOUBLE) AS ${quotedIdentifier(`${what} ${field.name}`)}`;
     if (isNumber(field))
-      return Object.entries(numberEvidence).map(([style, pattern]) =>
-        counted(style, `regexp_matches(${cleanNumberSql(text)}, '${pattern}')`)
-      );
+      return [
+        ...Object.entries(numberEvidence).map(([style, pattern]) =>
+          counted(style, `regexp_matches(${cleanNumberSql(text)}, '${pattern}')`)
+        ),
+        counted(
+          "marked",
+          `TRY_CAST(${text} AS DOUBLE) IS NULL AND regexp_matches(${cleanNumberSql(text)}, '^[-+]?[0-9]')`
+        )
+      ];
     const part = (group: number): string => `TRY_CAST(regexp_extract(${text}, '${dayPattern}', ${group}) AS INTEGER)`;
     return [
       counted("days", `regexp_matches(${text}, '${dayPattern}')`),
@@ -86,8 +92,9 @@ function profileSql(fields: readonly Field[], source: string): string {
 }
 
 /** Three digits after the only mark tell nothing; then a dot is a decimal point and a comma parts thousands. */
-function numberStyle(count: Count): NumberStyle {
-  return count("comma") > count("dot") ? "comma" : "dot";
+function numberStyle(count: Count, field: Field): NumberStyle {
+  if (count("comma") > count("dot")) return "comma";
+  return field.type === "money" && count("marked") === 0 ? "plain" : "dot";
 }
 
 function dateOrder(count: Count, field: Field, name: string): DateOrder {

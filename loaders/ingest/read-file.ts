@@ -15,6 +15,8 @@ export interface ReadResult {
   readonly rejects: readonly (Check & {readonly rows: number})[];
   /** Staged rows that broke a rule. */
   readonly broken: number;
+  /** See `Staged`. */
+  readonly hasMoneySigns: boolean;
 }
 
 /**
@@ -53,6 +55,7 @@ export async function readFile(
 function result(staged: Staged, rejects: readonly (Check & {rows: number})[], file: PreparedFile): ReadResult {
   return {
     checks: staged.checks,
+    hasMoneySigns: staged.hasMoneySigns,
     rejects: [...rejects, ...unreadableRules(file)].sort((a, b) => b.rows - a.rows),
     broken: rejects.reduce((sum, {rows: broken}) => sum + broken, 0)
   };

@@ -1,8 +1,8 @@
 import type {ColumnType} from "../../lib/schema/tables.js";
 import {quotedText} from "../database/sql.js";
 
-/** How a file writes its fractions: "dot" 1,234.5 or 1234.5; "comma" 1.234,5 or 1234,5. */
-export type NumberStyle = "dot" | "comma";
+/** How a file writes its numbers: "plain" 1234.5 and nothing else; "dot" 1,234.5, € 1234.5 or (1234.5); "comma" 1.234,5 and the like. */
+export type NumberStyle = "plain" | "dot" | "comma";
 /** How a file writes its days: "iso" 2024-12-31, "dmy" 31/12/2024, "mdy" 12/31/2024, "ymd" 24/12/31, "compact" 20241231, "named" 31 Dec 2024. */
 export type DateOrder = "iso" | "dmy" | "mdy" | "ymd" | "compact" | "named";
 
@@ -66,7 +66,7 @@ export function typedSql(type: ColumnType, text: string, reading: ColumnReading,
 
 /** What currencies are called beside an amount, besides their signs. */
 const currencyWords =
-  "EUR|USD|GBP|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|TRY|CAD|AUD|NZD|JPY|CNY|INR|BRL|MXN|ZAR|SGD|HKD|ILS|AED|KRW|SFr|Fr|kr|Kč|zł|Ft|lei|US|R";
+  "EUR|USD|GBP|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|TRY|CAD|AUD|NZD|JPY|CNY|INR|BRL|MXN|ZAR|SGD|HKD|ILS|AED|KRW|RUB|UAH|RSD|THB|MYR|IDR|PHP|VND|TWD|SAR|QAR|EGP|MAD|NGN|KES|ARS|CLP|COP|PEN|SFr|Fr|kr|Kč|zł|Ft|lei|US|R";
 
 /**
  * A number's text without currency signs and codes, blanks of any width and apostrophes; brackets, a trailing minus or the minus of
@@ -78,8 +78,12 @@ export function cleanNumberSql(text: string): string {
   return `regexp_replace(${amount}, '^\\((.*)\\)$|^([^-].*)-$', '-\\1\\2')`;
 }
 
+/** SQL of the sign or word that stands in a cell, NULL where there is none: "£12.00" has £, "12.50 kr." has kr. */
+export const signInCellSql = (text: string): string => `nullif(regexp_extract(${text}, '\\p{L}*\\p{Sc}|\\p{L}+'), '')`;
+
 /** Each text that costs something stands in it once: DuckDB makes what stands twice for every row, before it asks which rows need it. */
 function numberSql(text: string, style: NumberStyle, type = sqlTypes.number): string {
+  if (style === "plain") return `TRY_CAST(${text} AS ${type})`;
   const [thousands, decimal] = style === "dot" ? [",", "."] : [".", ","];
   const grammar = `^[-+]?([0-9]{1,3}(\\${thousands}[0-9]{3})+|[0-9]+)(\\${decimal}[0-9]+)?$`;
   const number = `regexp_extract(${cleanNumberSql(text)}, '${grammar}')`;

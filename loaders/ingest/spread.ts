@@ -1,6 +1,7 @@
 import type {CanonicalColumn} from "../../lib/schema/tables.js";
 import {canonicalTable} from "../../lib/schema/tables.js";
 import {isConvertible} from "../currency/convertible.js";
+import {settleCurrencies} from "../currency/settle.js";
 import {findUnrated, RatesAwaited} from "../currency/unrated.js";
 import type {Connection} from "../database/connection.js";
 import {rows} from "../database/connection.js";
@@ -25,7 +26,7 @@ export const saidTable = (table: FedTable): string => quotedIdentifier(`said of 
 export const fedTables = (views: readonly View[]): FedTable[] => [...new Set(views.map(view => view.table))];
 
 /** Rejects staged rows: those that fulfil a condition, with the cell that broke the rule as SQL. */
-type Reject = (check: Check, condition: string, found?: string) => Promise<void>;
+export type Reject = (check: Check, condition: string, found?: string) => Promise<void>;
 
 /**
  * Spreads the staged rows of a file that feeds several tables over them (see `saidTable`), and rejects what then turns out to say
@@ -41,8 +42,9 @@ export async function spread(
   context: ImportContext
 ): Promise<ReadResult> {
   const {connection} = context;
-  const {views, together, entity} = recognised.recognition;
-  if (!views && !isConvertible(entity) && entity !== "suppressions") return read;
+  const {together, entity} = recognised.recognition;
+  if (!recognised.recognition.views && !isConvertible(entity) && entity !== "suppressions" && !read.hasMoneySigns)
+    return read;
   const checks: Check[] = [...read.checks];
   const reject: Reject = async (check, condition, found = "NULL") => {
     checks.push(check);
@@ -50,8 +52,11 @@ export async function spread(
       `UPDATE staged SET rule_no = ${checks.length}, found = ${found} WHERE rule_no IS NULL AND ${condition}`
     );
   };
+  const views = read.hasMoneySigns
+    ? await settleCurrencies(recognised.recognition, reject, context)
+    : recognised.recognition.views;
   if (entity === "suppressions") await reject(noAddress, noAddressSql(recognised.recognition));
-  if (read.broken > 0) await rejectTogether(together, reject);
+  if (read.broken > 0 || checks.length > read.checks.length) await rejectTogether(together, reject);
   if (views) await spreadViews(recognised, views, fileTime, reject, context);
   else if (isConvertible(entity))
     await rejectUnrated(
@@ -65,6 +70,7 @@ export async function spread(
   const broken = await brokenRules(connection, checks);
   const unreadable = read.rejects.filter(({rule}) => !checks.some(check => check.rule === rule));
   return {
+    ...read,
     checks,
     rejects: [...broken, ...unreadable].sort((a, b) => b.rows - a.rows),
     broken: broken.reduce((sum, {rows: some}) => sum + some, 0)

@@ -5,7 +5,7 @@ import type {Field, Recognition} from "../formats/format.js";
 import type {Check} from "./checks.js";
 import {excelError, missing, noCurrency, notAllowed, notPositive, outOfRange, unreadable} from "./checks.js";
 import type {ColumnReading} from "./reading.js";
-import {hundredthSql, plainReading, sqlTypes, textSql, typedSql} from "./reading.js";
+import {hundredthSql, plainReading, signInCellSql, sqlTypes, textSql, typedSql} from "./reading.js";
 
 export interface StageOptions {
   /** SQL of the file as a table. */
@@ -22,6 +22,8 @@ export interface StageOptions {
 export interface Staged {
   readonly checks: readonly Check[];
   readonly rowsRead: number;
+  /** Whether `staged.money_signs` holds the currencies that stand in the cells of amounts, parted by blanks. */
+  readonly hasMoneySigns: boolean;
 }
 
 /**
@@ -29,10 +31,10 @@ export interface Staged {
  * (NULL for a good row) and found (the cell that broke the rule). The row's number in the file, from 0, is its rowid.
  */
 export async function stage(connection: Connection, options: StageOptions): Promise<Staged> {
-  const {sql, checks} = stageSql(options);
+  const {sql, checks, hasMoneySigns} = stageSql(options);
   await connection.run(`CREATE OR REPLACE TEMP TABLE staged AS ${sql}`);
   const counted = await firstRow<{n: number}>(connection, "SELECT CAST(count(*) AS DOUBLE) AS n FROM staged");
-  return {checks, rowsRead: counted?.n ?? 0};
+  return {checks, rowsRead: counted?.n ?? 0, hasMoneySigns};
 }
 
 /** The rules that rows broke, with how many rows broke them, most first. */
@@ -58,7 +60,7 @@ interface Condition {
 }
 
 /** The SELECT behind `staged`, apart from its running. */
-export function stageSql(options: StageOptions): {sql: string; checks: Check[]} {
+export function stageSql(options: StageOptions): {sql: string; checks: Check[]; hasMoneySigns: boolean} {
   const {recognition} = options;
   const timeZone = recognition.timeZone ?? options.timeZone;
   const read = recognition.fields.filter(isRead);
@@ -66,9 +68,9 @@ export function stageSql(options: StageOptions): {sql: string; checks: Check[]} 
   const attributes = recognition.attributes.map(
     ({header, attribute}) => `${textSql(quotedIdentifier(header))} AS ${quotedIdentifier(`attr_${attribute}`)}`
   );
+  const readingOf = (field: Field): ColumnReading => options.readings.get(field.name) ?? firstReading(field);
   const values = read.map(field => {
-    const reading = options.readings.get(field.name) ?? firstReading(field);
-    const value = typedSql(field.type, textColumn(field), reading, timeZone);
+    const value = typedSql(field.type, textColumn(field), readingOf(field), timeZone);
     return `${field.inCents ? hundredthSql(value) : value} AS ${quotedIdentifier(field.name)}`;
   });
   const absent = recognition.fields
@@ -78,23 +80,29 @@ export function stageSql(options: StageOptions): {sql: string; checks: Check[]} 
   const rule = conditions.map(({when}, index) => `WHEN ${when} THEN ${index + 1}`).join(" ") || "WHEN false THEN 0";
   const found =
     conditions.map((condition, index) => `WHEN ${index + 1} THEN ${condition.found}`).join(" ") || "WHEN 0 THEN NULL";
+  const signs = read
+    .filter(field => field.type === "money" && readingOf(field).number !== "plain")
+    .map(field => signInCellSql(textColumn(field)));
+  const hasMoneySigns = signs.length > 0;
+  const moneySigns = hasMoneySigns ? [`nullif(concat_ws(' ', ${signs.join(", ")}), '') AS money_signs`] : [];
   const columns = [
     ...recognition.fields.map(field => quotedIdentifier(field.name)),
     ...recognition.attributes.map(({attribute}) => quotedIdentifier(`attr_${attribute}`))
   ];
   return {
+    hasMoneySigns,
     checks: conditions.map(({check}) => check),
     sql: `
-      SELECT ${columns.join(", ")}, rule_no, CASE rule_no ${found} END AS found FROM (
+      SELECT ${[...columns, ...moneySigns].join(", ")}, rule_no, CASE rule_no ${found} END AS found FROM (
         SELECT *, CAST(CASE ${rule} END AS SMALLINT) AS rule_no FROM (
           SELECT *, ${[...values, ...absent].join(", ")} FROM (
             SELECT ${[...texts, ...attributes].join(", ")} FROM ${options.source})))`
   };
 }
 
-/** How a column is read before anything of it is known. */
+/** How a column is read before anything of it is known: amounts as plain numbers, in which no currency can stand. */
 export const firstReading = (field: Field): ColumnReading => ({
-  number: field.said?.decimal ?? plainReading.number,
+  number: field.said?.decimal === "comma" ? "comma" : field.type === "money" ? "plain" : plainReading.number,
   date: field.dateOrder ?? plainReading.date
 });
 
