@@ -4,6 +4,7 @@ import {noCustomers} from "./honest.js";
 import {type Slots, strong} from "./html.js";
 import type {KeyFigure} from "./key-figure.js";
 import {keyFigures} from "./key-figure.js";
+import {forgottenRule} from "./mending.js";
 import type {ImportRow, RejectRow} from "./page-rows.js";
 
 export interface DataFigures {
@@ -28,10 +29,25 @@ export function dataSlots(figures: DataFigures, format: Format): Slots {
     finding: dataFinding(figures, format),
     advice: dataAdvice(figures, format),
     figures: figures.imports.length === 0 ? "" : keyFigures(accountFigures(figures, account, format)),
-    "rejects-title":
-      account.rejected === 0 ? "Nothing was rejected" : `${format.count(account.rejected)} rows wait to be mended`
+    "rejects-title": rejectsTitle(figures.rejects, format)
   };
 }
+
+/** How many rows somebody can mend, and how many are of persons who were forgotten. */
+export function rejectsTitle(rejects: readonly RejectRow[], format: Format): string {
+  const count = (rows: readonly RejectRow[]): number => rows.reduce((sum, {rejected}) => sum + rejected, 0);
+  const mendable = count(rejects.filter(isMendable));
+  const forgotten = count(rejects) - mendable;
+  const waiting =
+    mendable === 0 ? "" : `${format.count(mendable)} ${plural(mendable, "row waits", "rows wait")} to be mended`;
+  const turnedAway =
+    forgotten === 0
+      ? ""
+      : `${format.count(forgotten)} ${plural(forgotten, "row belongs", "rows belong")} to forgotten persons`;
+  return [waiting, turnedAway].filter(Boolean).join("; ") || "Nothing waits to be mended";
+}
+
+const isMendable = ({rule}: RejectRow): boolean => rule !== forgottenRule;
 
 /** The rows of all files together. */
 export function rowAccount(imports: readonly ImportRow[]): RowAccount {
@@ -62,7 +78,7 @@ export function dataFinding({imports, asOf}: DataFigures, format: Format): strin
 
 /** Where the most rows can be mended. */
 export function dataAdvice({rejects}: DataFigures, format: Format): string {
-  const [most] = rejects;
+  const most = rejects.find(isMendable);
   if (!most) return "";
   return `Begin with ${plural(most.rejected, "the row", `the ${format.count(most.rejected)} rows`)} of one kind in the table below: mend them in the export, drop the file into <code>data/</code> again and build; rows that are already in change nothing.`;
 }
