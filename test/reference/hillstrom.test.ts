@@ -1,12 +1,16 @@
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
-import {rows, withDatabase} from "../../loaders/database/connection.js";
-import {quotedText} from "../../loaders/database/sql.js";
+import {rows} from "../../loaders/database/connection.js";
 import {withWarehouseReader} from "../../loaders/database/warehouse.js";
-import {refresh} from "../../loaders/refresh.js";
-import {sharedPath} from "../support/shared-data.js";
+import {startBrowser} from "../support/browser.js";
+import {type BuiltSite, build} from "../support/built-site.js";
+import {downloaded} from "../support/downloaded.js";
+import {writeHillstrom} from "../support/hillstrom-files.js";
+import {visit} from "../support/page-visit.js";
+import {type SiteServer, serveSite} from "../support/site-server.js";
 
 interface Lift {
   arm: string;
@@ -54,54 +58,35 @@ interface Kind {
   low: number;
 }
 
-/** Hillstrom's rows as the canonical files say it: a visit is a response, a conversion an order, spend its total; the year before one order. */
-const files = {
-  campaigns:
-    "SELECT 'hillstrom' AS campaign_id, 'E-mail test' AS name, 'email' AS channel, '2008-03-20 08:00:00' AS started_at",
-  customers: `SELECT i AS customer_id, mens AS attr_mens, womens AS attr_womens, newbie AS attr_newbie, zip_code AS attr_zip,
-    channel AS attr_channel, history_segment AS attr_history FROM hillstrom`,
-  contacts: `SELECT 'hillstrom' AS campaign_id, i AS customer_id, '2008-03-20 08:00:00' AS sent_at,
-    CASE segment WHEN 'Mens E-Mail' THEN 'mens' WHEN 'Womens E-Mail' THEN 'womens' ELSE 'control' END AS arm FROM hillstrom`,
-  responses: `SELECT 'hillstrom' AS campaign_id, i AS customer_id, '2008-03-21 12:00:00' AS responded_at, 'visit' AS kind
-    FROM hillstrom WHERE visit = 1`,
-  orders: `SELECT 'o' || i AS order_id, i AS customer_id, '2008-03-22 12:00:00' AS ordered_at, spend AS total
-    FROM hillstrom WHERE conversion = 1
-    UNION ALL SELECT 'h' || i, i, '2007-09-20 12:00:00', history FROM hillstrom
-    UNION ALL SELECT 'last', NULL, '2008-04-30 12:00:00', 1`
-};
-const house = {name: "Hillstrom", currency: "USD", timeZone: "America/New_York", attributionWindowDays: 14};
-
-describe("Hillstrom from canonical files to marts.campaign_lift (methods.md §13)", () => {
+describe("Hillstrom from canonical files through marts.campaign_lift to the campaign's page (methods.md §13 and §14)", () => {
   const folder = mkdtempSync(join(tmpdir(), "clientele-hillstrom-"));
+  let built: BuiltSite;
+  let server: SiteServer;
+  let browser: Browser;
   let lifts: Lift[];
   let methods: Method[];
   let uplift: Uplift[];
   let kinds: Kind[];
 
   beforeAll(async () => {
-    const data = join(folder, "data");
-    const config = join(folder, "house.mjs");
-    const warehouse = join(folder, "warehouse.duckdb");
-    mkdirSync(data);
-    writeFileSync(config, `export default ${JSON.stringify(house)};`);
-    await withDatabase(":memory:", async connection => {
-      await connection.run(
-        "CREATE TEMPORARY TABLE hillstrom AS SELECT row_number() OVER () AS i, * FROM read_csv($file, header = true)",
-        {file: sharedPath("data", "hillstrom", "hillstrom.csv.gz")}
-      );
-      for (const [name, select] of Object.entries(files)) {
-        await connection.run(`COPY (${select}) TO ${quotedText(join(data, `${name}.csv`))} (HEADER)`);
-      }
-    });
-    await refresh({data, warehouse, vault: join(folder, "vault.duckdb"), config});
-    await withWarehouseReader(warehouse, async connection => {
+    const {data, config} = await writeHillstrom(folder);
+    built = build(folder, data, "--config", config);
+    expect(built.summary, built.said).toMatchObject({ok: true, refresh: {mode: "own", rowsRejected: 0}});
+    await withWarehouseReader(built.warehouse, async connection => {
       lifts = await rows<Lift>(connection, "FROM marts.campaign_lift");
       methods = await rows<Method>(connection, "FROM marts.campaign_methods");
       uplift = await rows<Uplift>(connection, "FROM marts.campaign_uplift");
       kinds = await rows<Kind>(connection, "FROM marts.campaign_uplift_groups");
     });
+    server = await serveSite(built.site);
+    browser = await startBrowser();
   });
-  afterAll(() => rmSync(folder, {recursive: true, force: true}));
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    rmSync(folder, {recursive: true, force: true});
+  });
 
   const lift = (arm: string, metric: string) => lifts.find(row => row.arm === arm && row.metric === metric)!;
 
@@ -189,4 +174,64 @@ describe("Hillstrom from canonical files to marts.campaign_lift (methods.md §13
     expect(mens.reduce((sum, {contacts}) => sum + contacts, 0)).toBe(21_307);
     expect(mens.find(({kind}) => kind === "persuaded")!.low).toBeGreaterThan(0);
   });
+
+  const onPage = <T>(use: (page: Page) => Promise<T>) =>
+    visit(browser, `${server.origin}/campaign/hillstrom`, {viewport: {width: 1440, height: 900}}, async seen => {
+      expect(seen.faults).toEqual([]);
+      return use(seen.page);
+    });
+  const figures = (row: Readonly<Record<string, string>> | undefined, ...names: readonly string[]) =>
+    names.map(name => Number(row?.[name]));
+
+  test("the page offers visits, conversion and spend of both arms with their intervals, at the digits of §13", () =>
+    onPage(async page => {
+      const measures = await downloaded(page, "campaign-measures.csv");
+      const shown = (arm: string, metric: string) =>
+        figures(
+          measures.find(row => row.arm === arm && row.metric === metric),
+          ...["treated_n", "control_n", "treated_mean", "control_mean", "lift", "low", "high"]
+        );
+      expect(shown("mens", "response")).toEqual([21307, 21306, 0.182757, 0.106167, 0.07659, 0.069953, 0.083227]);
+      expect(shown("mens", "orders")).toEqual([21307, 21306, 0.012531, 0.005726, 0.006805, 0.005014, 0.008641]);
+      expect(shown("womens", "response")).toEqual([21387, 21306, 0.1514, 0.106167, 0.045233, 0.038894, 0.051574]);
+      expect(shown("womens", "orders")).toEqual([21387, 21306, 0.008837, 0.005726, 0.003111, 0.001502, 0.004745]);
+      const spent = (arm: string, expected: readonly number[]) =>
+        shown(arm, "revenue").forEach((figure, at) => {
+          // Half of the last digit that §13 prints, and half of the page's own.
+          expect(Math.abs(figure - expected[at]!)).toBeLessThan(at > 4 ? 5.5e-6 : 1.01e-6);
+        });
+      spent("mens", [21307, 21306, 1.422617, 0.652789, 0.769827, 0.48514, 1.05451]);
+      spent("womens", [21387, 21306, 1.077202, 0.652789, 0.424412, 0.16896, 0.67987]);
+    }));
+
+  test("a reader sees the visits, orders and spend in the table of everything measured, rounded from the same", () =>
+    onPage(async page => {
+      const lines = await page.locator("table tr", {hasText: /mens/}).allInnerTexts();
+      const line = (what: string) => {
+        const cells = lines.map(text => text.split("\t").map(cell => cell.replaceAll(/\s/g, " ").trim()));
+        const [, contacted, , held, difference, interval] = cells.find(([first]) => first === what) ?? [];
+        return [contacted, held, difference, interval];
+      };
+      const visits = "Responded (recorded, or with the code)";
+      expect(line(`${visits} · mens`)).toEqual(["18.3 %", "10.6 %", "+7.7 points", "+7 points to +8.3 points"]);
+      expect(line(`${visits} · womens`)).toEqual(["15.1 %", "10.6 %", "+4.5 points", "+3.9 points to +5.2 points"]);
+      expect(line("Ordered · mens")).toEqual(["1.3 %", "0.6 %", "+0.68 points", "+0.5 points to +0.86 points"]);
+      expect(line("Ordered · womens")).toEqual(["0.9 %", "0.6 %", "+0.31 points", "+0.15 points to +0.47 points"]);
+      expect(line("Revenue each · mens")).toEqual(["$1.42", "$0.65", "$0.77", "$0.49 to $1.05"]);
+      expect(line("Revenue each · womens")).toEqual(["$1.08", "$0.65", "$0.42", "$0.17 to $0.68"]);
+    }));
+
+  test("the page shows spend without and with last year's allowed for: standard error .145247 to .145215, correlation .0209 (§13, §14)", () =>
+    onPage(async page => {
+      const shown = await downloaded(page, "campaign-methods.csv");
+      const of = (name: string) => shown.find(row => row.arm === "mens" && row.method === name);
+      // Half the interval over the t quantile of 36,671 degrees of freedom.
+      const standardError = (name: string) => {
+        const [low, high] = figures(of(name), "low", "high");
+        return (high! - low!) / 2 / 1.96003;
+      };
+      expect(standardError("as measured")).toBeCloseTo(0.145247, 5);
+      expect(standardError("spend before allowed for")).toBeCloseTo(0.145215, 5);
+      expect(of("spend before allowed for")?.remark).toBe("correlation of spend before and after 0.02");
+    }));
 });

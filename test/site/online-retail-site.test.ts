@@ -1,7 +1,6 @@
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
-import {parse} from "csv-parse/sync";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {rows} from "../../loaders/database/connection.js";
@@ -9,6 +8,7 @@ import {quotedText} from "../../loaders/database/sql.js";
 import {startBrowser} from "../support/browser.js";
 import type {BuiltSite} from "../support/built-site.js";
 import {build} from "../support/built-site.js";
+import {downloaded} from "../support/downloaded.js";
 import {seriousViolations, sidewaysPixels, visit} from "../support/page-visit.js";
 import {sharedFile} from "../support/shared-data.js";
 import type {SiteServer} from "../support/site-server.js";
@@ -60,19 +60,6 @@ const ask = <T>(sql: string) =>
 
 const open = <T>(path: string, use: (page: Page) => Promise<T>) =>
   visit(browser, server.origin + path, {viewport: {width: 1440, height: 900}}, ({page}) => use(page));
-
-/** The rows of the table that a page offers as a file of this name. */
-async function downloaded(page: Page, name: string): Promise<Record<string, string>[]> {
-  for (const button of await page.getByRole("button", {name: "CSV", includeHidden: true}).all()) {
-    const wait = page.waitForEvent("download");
-    await button.evaluate((element: HTMLElement) => element.click());
-    const download = await wait;
-    if (download.suggestedFilename() !== name) continue;
-    const text = readFileSync(await download.path(), "utf8");
-    return parse(text, {columns: true, bom: true}) as Record<string, string>[];
-  }
-  throw new Error(`the page offers no ${name}`);
-}
 
 const numbers = (row: Record<string, string>, ...names: readonly string[]) => names.map(name => Number(row[name]));
 
