@@ -87,7 +87,7 @@ const withItems = (items: readonly number[]): Format =>
           ...{order_id: "order_number", customer_id: customer, ordered_at: "order_date", total: "total"},
           ...{currency: "upper(currency)", channel: "'web'", discount: "discount", shipping: "shipping"},
           tax: "tax",
-          coupon: "nullif(regexp_replace(coupons, '(^|;\\s*)code:([^|;]*)[^;]*', '\\2 ', 'g'), '')",
+          coupon: "nullif(trim(regexp_replace(coupons, '(^|;\\s*)code:([^|;]*)[^;]*', '\\2 ', 'g')), '')",
           refunded: "CASE WHEN regexp_matches(lower(status), '^(wc-)?refunded$') THEN total END",
           status: woocommerceStatus("status")
         }

@@ -173,6 +173,15 @@ describe("Shopify orders", () => {
       ).toBe("985.0000");
     }, usDollars));
 
+  it("keep the discount code, which only the first row of an order has", () =>
+    withSmallHouse(async house => {
+      await house.take("orders.csv", ordersFile([{...first, "Discount Code": "SPRING"}, further, cancelled]));
+      expect(await house.ask("SELECT order_id, coupon FROM core.orders ORDER BY order_id")).toEqual([
+        {order_id: "shopify:#1001", coupon: "SPRING"},
+        {order_id: "shopify:#1002", coupon: null}
+      ]);
+    }));
+
   it("are kept out of a house of another currency without an exchange rate, lines and all", () =>
     withSmallHouse(async house => {
       const summary = await house.takeFile(shared("shopify_orders_gocommerce_fixture.csv"), "orders.csv");

@@ -76,6 +76,28 @@ describe("the WebToffee export of WooCommerce", () => {
     ));
 });
 
+it.each([
+  [
+    "the WebToffee export",
+    webtoffee,
+    {...order, coupon_items: "code:SPRING|amount:3.00;code:VIP|amount:2.00"},
+    "SPRING VIP"
+  ],
+  ["the WebToffee export", webtoffee, {...order, coupon_items: "code:SPRING|amount:3.00"}, "SPRING"],
+  ["the WebToffee export", webtoffee, {...order, coupon_items: ""}, null],
+  [
+    "Analytics",
+    "woocommerce_analytics_orders_header.csv",
+    {Date: "2024-07-01 23:30:00", "Order #": "1", Status: "completed", "N. Revenue": "5.00", "Coupon(s)": "spring"},
+    "spring"
+  ]
+])("the coupons of an order in %s (%s) stand with it", (_, header, row, coupon) =>
+  withSmallHouse(async house => {
+    expect(counts(await house.take("orders.csv", genuineExport(header, [row])))).toEqual([1, 1, 0, 0]);
+    expect(await house.one("SELECT coupon FROM core.orders")).toBe(coupon);
+  })
+);
+
 describe("the downloads of WooCommerce Analytics", () => {
   it("give orders of nobody with their net revenue", () =>
     withSmallHouse(async house => {
