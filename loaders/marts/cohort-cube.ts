@@ -3,12 +3,12 @@ import type {House} from "../../lib/house/house.js";
 import type {Connection} from "../database/connection.js";
 import {rows} from "../database/connection.js";
 import {quotedIdentifier} from "../database/sql.js";
+import {cohortInputs, cohortQueries, collapseCohorts, dropCohorts, prepareCohorts} from "./cohort-collapse.js";
 import {houseParameters, tablesRead} from "./house-parameters.js";
 import type {Mart} from "./mart.js";
 import {queryFile, replaceMart} from "./sql-mart.js";
 import {temporaryTable} from "./temporary-table.js";
 
-const days = queryFile("cohort_days");
 const cells = queryFile("cohort_cells");
 
 /**
@@ -30,17 +30,17 @@ const weekShift: Readonly<Record<House["weekStart"], number>> = {monday: 0, sund
  */
 export const cohortCube: Mart = {
   name: "cohort_cube",
-  reads: [...new Set([days, cells].flatMap(({sql}) => tablesRead(sql)))],
+  reads: [...new Set([...cohortInputs, ...tablesRead(cells.sql)])],
   house: ["weekStart", "smallestPublishedCell"],
-  sources: [new URL(import.meta.url), days.source, cells.source],
+  sources: [new URL(import.meta.url), ...cohortQueries, cells.source],
   build: async (connection, house) => {
-    await connection.run(`CREATE OR REPLACE TEMPORARY TABLE cohort_days AS\n${days.sql}`);
+    const attributes = await prepareCohorts(connection);
     const parts: string[] = [];
     for (const clock of ["calendar", "elapsed"] as const) {
       let months: readonly Judged[] = [];
       for (const each of grains) {
         const part = `cohorts_${clock}_${each.grain}`;
-        await makeCells(connection, house, part, clock, each);
+        await makeCells(connection, house, part, attributes, {clock, ...each});
         const isTorn = each.grain === "quarter" ? tornQuarters(months, house.smallestPublishedCell) : undefined;
         const judged = await judge(connection, part, house.smallestPublishedCell, isTorn);
         if (each.grain === "month") months = judged;
@@ -48,8 +48,9 @@ export const cohortCube: Mart = {
       }
     }
     await replaceMart(connection, "cohort_cube", united(parts), house);
-    for (const name of [...parts, ...parts.map(part => `${part}_withheld`), "cohort_days"])
+    for (const name of [...parts, ...parts.map(part => `${part}_withheld`)])
       await connection.run(`DROP TABLE ${quotedIdentifier(name)}`);
+    await dropCohorts(connection);
   }
 };
 
@@ -59,12 +60,15 @@ async function makeCells(
   connection: Connection,
   house: House,
   part: string,
-  clock: "calendar" | "elapsed",
-  {grain, days: length, mostPeriods, byValuesOf}: (typeof grains)[number]
+  attributes: number,
+  {byValuesOf, ...timing}: {readonly clock: "calendar" | "elapsed"} & (typeof grains)[number]
 ): Promise<void> {
+  await collapseCohorts(connection, house, attributes, {
+    ...timing,
+    weekShift: timing.grain === "week" ? weekShift[house.weekStart] : 0
+  });
   const parameters = houseParameters(cells.sql, house, {
-    ...{clock, grain, days: length, most_periods: mostPeriods, by_values_of: byValuesOf},
-    week_shift: grain === "week" ? weekShift[house.weekStart] : 0
+    ...{clock: timing.clock, grain: timing.grain, most_periods: timing.mostPeriods, by_values_of: byValuesOf}
   });
   await connection.run(
     `CREATE OR REPLACE TEMPORARY TABLE ${quotedIdentifier(part)} AS

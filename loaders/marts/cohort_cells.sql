@@ -1,95 +1,34 @@
--- The cells of one clock and grain, from cohort_days. A cohort is the week, month or quarter of the first purchase, within
--- each value of each attribute; cohort NULL is all of them together.
--- Clock "calendar": period n is the n-th week, month or quarter of the house's calendar after that of the first purchase. Clock "elapsed":
--- period n is the n-th stretch of 7, 30 or 90 days from the day of the first purchase.
+-- The cells of one clock and grain, from cohort_activity and cohort_sizes, which hold them by trait and cohort. A cohort is the week, month or
+-- quarter of the first purchase, within each value of each attribute; cohort NULL is all of them together.
 -- reached: members who have had the period; in the calendar's running period (is_running) all of them, so far. In a line of all cohorts only
 -- those who have had it whole. active: bought in it. active_on_or_after: in it or later. revenue_so_far is of those who reached it, up to its
 -- end, and revenue_squares the sum over them of its square.
-WITH member AS (
-  SELECT
-    customer_key,
-    customers.first_on,
-    CAST(date_trunc($grain, customers.first_on + to_days(CAST($week_shift AS INTEGER))) AS DATE) - CAST($week_shift AS INTEGER) AS cohort,
-    CAST(date_trunc($grain, as_of + to_days(CAST($week_shift AS INTEGER))) AS DATE) - CAST($week_shift AS INTEGER) AS current_period,
-    CAST(date_trunc($grain, as_of + to_days(1 + CAST($week_shift AS INTEGER))) AS DATE) - CAST($week_shift AS INTEGER) AS next_day_period,
-    as_of
-  FROM (SELECT DISTINCT customer_key, first_on FROM cohort_days) AS customers
-  CROSS JOIN marts.clock
-),
-timed AS (
-  SELECT
-    customer_key,
-    first_on,
-    cohort,
-    CASE
-      WHEN $clock = 'calendar' THEN date_diff($grain, cohort, current_period)
-      ELSE (date_diff('day', first_on, as_of) + 1) // CAST($days AS INTEGER) - 1
-    END AS last_period,
-    CASE
-      WHEN $clock = 'calendar' THEN date_diff($grain, cohort, next_day_period) - 1
-      ELSE (date_diff('day', first_on, as_of) + 1) // CAST($days AS INTEGER) - 1
-    END AS whole_period
-  FROM member
-),
-in_period AS (
-  SELECT
-    timed.customer_key,
-    CASE
-      WHEN $clock = 'calendar'
-        THEN date_diff($grain, cohort, CAST(date_trunc($grain, ordered_on + to_days(CAST($week_shift AS INTEGER))) AS DATE) - CAST($week_shift AS INTEGER))
-      ELSE date_diff('day', timed.first_on, ordered_on) // CAST($days AS INTEGER)
-    END AS period,
-    bool_or(bought) AS bought,
-    sum(revenue) AS revenue
-  FROM cohort_days
-  JOIN timed ON timed.customer_key = cohort_days.customer_key
-  GROUP BY 1, 2
-),
-running AS (
-  SELECT
-    customer_key,
-    period,
-    bought,
-    sum(revenue) OVER customer_so_far AS so_far,
-    revenue,
-    max(period) FILTER (WHERE bought) OVER (PARTITION BY customer_key) AS last_active
-  FROM in_period
-  WINDOW customer_so_far AS (PARTITION BY customer_key ORDER BY period ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
-),
-trait AS (
-  SELECT customer_key, attribute, value
-  FROM marts.cohort_traits
+WITH trait AS (
+  SELECT place, code, attribute, value, attribute = 'all' OR list_contains(string_split(CAST($by_values_of AS VARCHAR), ','), attribute) AS has_cohorts
+  FROM cohort_places
 ),
 -- Each once for its own cohort and once for all cohorts together, where only whole periods count.
-activity AS (
-  SELECT
-    attribute, value, cohort, last_period, whole_period, period,
-    count(*) FILTER (WHERE bought) AS active,
-    sum(revenue) AS revenue,
-    -- so_far^2 less what it was before, in decimals, so that the order of the rows does not show in the last digits
-    sum(CAST(revenue AS DECIMAL(19, 4)) * CAST(2 * so_far - revenue AS DECIMAL(19, 4))) AS squares
-  FROM running
-  JOIN timed ON timed.customer_key = running.customer_key
-  JOIN trait ON trait.customer_key = running.customer_key
-  WHERE period <= CAST($most_periods AS INTEGER)
-  GROUP BY attribute, value, cohort, last_period, whole_period, period
-),
-size AS (
-  SELECT attribute, value, cohort, last_period, whole_period, last_active, count(*) AS customers
-  FROM timed
-  JOIN trait ON trait.customer_key = timed.customer_key
-  JOIN (SELECT DISTINCT customer_key, last_active FROM running) AS seen ON seen.customer_key = timed.customer_key
-  GROUP BY attribute, value, cohort, last_period, whole_period, last_active
-),
 activities AS (
-  SELECT attribute, value, cohort, last_period, period, active, revenue, squares FROM activity WHERE attribute = 'all' OR list_contains(string_split(CAST($by_values_of AS VARCHAR), ','), attribute)
+  SELECT attribute, value, cohort, last_period, period, active, revenue, squares
+  FROM cohort_activity
+  JOIN trait ON trait.place = cohort_activity.place AND trait.code = cohort_activity.code
+  WHERE has_cohorts
   UNION ALL
-  SELECT attribute, value, NULL, whole_period, period, active, revenue, squares FROM activity
+  SELECT attribute, value, NULL, whole_period, period, sum(active), sum(revenue), sum(squares)
+  FROM cohort_activity
+  JOIN trait ON trait.place = cohort_activity.place AND trait.code = cohort_activity.code
+  GROUP BY attribute, value, whole_period, period
 ),
 sizes AS (
-  SELECT attribute, value, cohort, last_period, whole_period, last_active, customers FROM size WHERE attribute = 'all' OR list_contains(string_split(CAST($by_values_of AS VARCHAR), ','), attribute)
+  SELECT attribute, value, cohort, last_period, whole_period, last_active, customers
+  FROM cohort_sizes
+  JOIN trait ON trait.place = cohort_sizes.place AND trait.code = cohort_sizes.code
+  WHERE has_cohorts
   UNION ALL
-  SELECT attribute, value, NULL, whole_period, whole_period, last_active, customers FROM size
+  SELECT attribute, value, NULL, whole_period, whole_period, last_active, sum(customers)
+  FROM cohort_sizes
+  JOIN trait ON trait.place = cohort_sizes.place AND trait.code = cohort_sizes.code
+  GROUP BY attribute, value, whole_period, last_active
 ),
 spread AS (
   SELECT attribute, value, cohort, CAST(unnest(generate_series(0, least(max(last_period), CAST($most_periods AS INTEGER)))) AS INTEGER) AS period
