@@ -1,10 +1,10 @@
 import {describe, expect, it} from "vitest";
-import {columnsOf} from "../../src/components/column.js";
-import {csvText} from "../../src/components/csv.js";
-import {moneyLabels} from "../../src/components/money-labels.js";
-import {segmentColour} from "../../src/components/segment-colour.js";
-import {selection} from "../../src/components/selection.js";
-import {thinned} from "../../src/components/ticks.js";
+import {columnsOf} from "../../src/components/base/column.js";
+import {csvText} from "../../src/components/base/csv.js";
+import {selection} from "../../src/components/base/selection.js";
+import {moneyLabels} from "../../src/components/charts/money-labels.js";
+import {thinned} from "../../src/components/charts/ticks.js";
+import {segmentColour} from "../../src/components/segments/segment-colour.js";
 import {format} from "./figures.js";
 
 describe("csvText", () => {

@@ -1,8 +1,8 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {segmentRules} from "../../lib/rfm/segments.js";
-import {heatSteps} from "../../src/components/chart-theme.js";
-import {segmentColour} from "../../src/components/segment-colour.js";
+import {heatSteps} from "../../src/components/charts/chart-theme.js";
+import {segmentColour} from "../../src/components/segments/segment-colour.js";
 
 type Colour = readonly [number, number, number];
 type Scheme = "light" | "dark";

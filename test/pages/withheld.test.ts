@@ -4,7 +4,7 @@ import {campaignFinding} from "../../lib/findings/campaigns.js";
 import type {CampaignRow, MonthRow} from "../../lib/findings/page-rows.js";
 import {outcomes} from "../../loaders/marts/campaign-outcomes.js";
 import {runMarts} from "../../loaders/marts/run-marts.js";
-import {monthsSpec} from "../../src/components/months-spec.js";
+import {monthsSpec} from "../../src/components/overview/months-spec.js";
 import {pageRows} from "../../src/data/figures/page-rows.js";
 import {houseWith, withCore} from "../support/core-fixture.js";
 import {format} from "./figures.js";

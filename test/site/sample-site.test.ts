@@ -79,7 +79,7 @@ describe("a campaign's own page", () => {
       expect(await page.innerText("h1")).toBe("Daily countdown");
       expect(await page.innerText("p.finding")).toMatch(/^It lost £/);
       await page.getByRole("button", {name: "Source"}).click();
-      expect(await page.locator("main").innerText()).toContain("Voucher site");
+      await expect.poll(() => page.locator("main").innerText()).toContain("Voucher site");
       expect(faults).toEqual([]);
     }));
 });
