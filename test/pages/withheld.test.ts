@@ -127,3 +127,36 @@ it("every question that a campaign's page asks of the warehouse has an answer, a
         if (row.is_withheld) expect(row).toMatchObject({contacts: null, treated_share: null, lift: null, profit: null});
     }
   ));
+
+it("withholds a second segment of an arm where one alone is of a handful, so that it cannot be had by subtraction", () =>
+  withCore({}, async connection => {
+    await runMarts(connection, houseWith({}));
+    const published = async (...sizes: readonly (readonly [segment: string, contacts: number, buyers: number])[]) => {
+      await connection.run("DELETE FROM marts.campaign_segment_money");
+      for (const [segment, contacts, buyers] of sizes)
+        await connection.run(
+          `INSERT INTO marts.campaign_segment_money BY NAME
+           SELECT 'C' AS campaign_id, 'mail' AS arm, $segment AS segment, $contacts AS contacts, 100 AS held_out, $buyers AS buyers, 0 AS redeemers`,
+          {segment, contacts, buyers}
+        );
+      const rows = await pageRows<{segment: string; contacts: number | null; rate: number | null}>(
+        connection,
+        "campaign-segment-money"
+      );
+      return rows.map(({contacts, rate}) => [contacts, rate]);
+    };
+    expect(await published(["A", 3, 1], ["B", 60, 6], ["C", 90, 9])).toEqual([
+      [null, null],
+      [null, null],
+      [90, 0.1]
+    ]);
+    expect(await published(["A", 50, 2], ["B", 60, 30], ["C", 90, 9])).toEqual([
+      [50, null],
+      [60, 0.5],
+      [90, null]
+    ]);
+    expect(await published(["A", 50, 5], ["B", 60, 6])).toEqual([
+      [50, 0.1],
+      [60, 0.1]
+    ]);
+  }));
