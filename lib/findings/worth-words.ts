@@ -16,8 +16,8 @@ export function worthInWords(worth: Worth, record: readonly TrackRow[], format: 
   if (past?.judgement !== "fair")
     return `${strong(format.money(worth.value))} (${between(format.money(worth.low), format.money(worth.high))})`;
   const bounds = [worth.low, worth.high, worth.low / (1 + past.error), worth.high / (1 + past.error)];
-  const [low, high] = [Math.min(...bounds), Math.max(...bounds)].map(value => twoDigits(value, format));
-  return `${strong(twoDigits(worth.value, format))} (${between(low!, high!)}, the forecast’s past error counted)`;
+  const [low, high] = [Math.min(...bounds), Math.max(...bounds)].map(value => format.money(value));
+  return `${strong(format.money(worth.value))} (${between(low!, high!)}, the forecast’s past error counted)`;
 }
 
 /** The same as a big number, with what each customer is worth on average where that can be said. */
@@ -48,5 +48,3 @@ function rough(worth: Worth, error: number): number[] {
   const bounds = [worth.value / (1 + error), worth.low ?? worth.value, worth.high ?? worth.value];
   return [...new Set([Math.min(...bounds), Math.max(...bounds)].map(value => Number(value.toPrecision(1))))];
 }
-
-const twoDigits = (value: number, format: Format): string => format.money(Number(value.toPrecision(2)));

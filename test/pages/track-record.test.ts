@@ -112,11 +112,11 @@ describe("what the customers are worth", () => {
     expect(said(1040)).toBe("£1.21m (between £1.18m and £1.25m)");
     expect(read(worthInWords(worth, [], format))).toBe("£1.21m (between £1.18m and £1.25m)");
   });
-  it("is said with a range that holds what a fair record would make of it, and no more digits than that", () => {
+  it("is said with a range that holds what a fair record would make of it", () => {
     // 1,180,000 / 1.23 = 959,350
-    expect(said(1230)).toBe("£1.2m (between £960,000 and £1.3m, the forecast’s past error counted)");
+    expect(said(1230)).toBe("£1.21m (between £959,000 and £1.25m, the forecast’s past error counted)");
     // 1,250,000 / 0.83 = 1,506,024
-    expect(said(830)).toBe("£1.2m (between £1.2m and £1.5m, the forecast’s past error counted)");
+    expect(said(830)).toBe("£1.21m (between £1.18m and £1.51m, the forecast’s past error counted)");
   });
   it("is said roughly where the record is poor", () => {
     expect(said(1500)).toBe("somewhere between £800,000 and £1m");
