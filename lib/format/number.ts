@@ -27,3 +27,12 @@ export function significant(value: number, digits: number): number {
 export function trueMinus(text: string): string {
   return text.replace("-", minus);
 }
+
+/**
+ * A sentence or its HTML in which no minus stays behind at a line's end: a browser may break between it and its amount, and a word joiner
+ * keeps the two together.
+ * @example unbroken("from −£3 to £2") // "from −\u2060£3 to £2"
+ */
+export function unbroken(text: string): string {
+  return text.replaceAll(/\u2212(?=[^\s<])/g, `${minus}\u2060`);
+}

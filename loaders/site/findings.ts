@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {UserError} from "../../lib/errors/errors.js";
+import {unbroken} from "../../lib/format/number.js";
 
 /** What the pages say in words: "<page>.<slot>" to HTML, made by src/data/findings.json.ts. */
 export type Findings = Readonly<Record<string, string>>;
@@ -54,7 +55,7 @@ export function withFindings<T>(markdownIt: T, read: () => Findings): T {
     const own = params?.id === undefined ? undefined : slotName.replace(".", `/${params.id}.`);
     const name = own !== undefined && own in findings ? own : slotName;
     const found = findings[name];
-    if (found !== undefined) return withMinusesKept(found);
+    if (found !== undefined) return unbroken(found);
     throw new UserError(`{{${name}}} stands in a page, and src/data/findings.json.ts makes no such finding`);
   };
   const {core, inline} = markdownIt as MarkdownIt;
@@ -74,9 +75,4 @@ export function withFindings<T>(markdownIt: T, read: () => Findings): T {
     }
   });
   return markdownIt;
-}
-
-/** A browser may end a line between a minus and its amount; a word joiner keeps the two together. */
-function withMinusesKept(html: string): string {
-  return html.replaceAll(/\u2212(?=[^\s<])/g, "\u2212\u2060");
 }

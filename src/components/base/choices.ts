@@ -38,7 +38,7 @@ export function choices(
 export function choiceList(label: string, options: readonly Choice[], choose: (value: string) => void): HTMLElement {
   const list = element("select", {}, ...options.map(({value, name}) => element("option", {value}, name)));
   list.addEventListener("change", () => choose(list.value));
-  return element("label", {}, element("span", {class: "label"}, `${label} `), list);
+  return element("label", {class: "choice-list"}, element("span", {class: "label"}, label), list);
 }
 
 /**

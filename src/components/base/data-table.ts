@@ -1,3 +1,4 @@
+import {unbroken} from "../../lib/format/number.js";
 import type {Column} from "./column.js";
 import {columnsOf, isFigure} from "./column.js";
 import {csvButton} from "./csv-button.js";
@@ -47,10 +48,11 @@ export function dataTable<Row extends object>(
   });
   fill();
   const table = element("table", {}, element("thead", {}, element("tr", {}, ...heads)), body);
+  const holdsProse = rows.some(row => columns.some(column => isProse(cellText(row, column))));
   const scroller = element(
     "div",
     {
-      class: rows.length > filterFrom ? "table long" : "table",
+      class: `table${rows.length > filterFrom ? " long" : ""}${holdsProse ? " prose" : ""}`,
       tabindex: 0,
       role: "region",
       "aria-label": `Table of ${columns.map(column => column.label).join(", ")}`
@@ -86,7 +88,8 @@ function tableRow<Row extends object>(
     const figure = isFigure(column, rows);
     const colour = value === null ? undefined : column.colour?.(row);
     const attributes = {
-      class: figure ? "figure" : text.length > 24 ? (text.length > 90 ? "words many" : "words") : undefined
+      class: figure ? "figure" : text.length > 24 ? (isProse(text) ? "words many" : "words") : undefined,
+      "data-label": column.label
     };
     if (column.bar && typeof value === "number") {
       const bar = element("i");
@@ -99,13 +102,19 @@ function tableRow<Row extends object>(
     const swatch = element("span", {class: "swatch"});
     if (colour) swatch.style.background = colour;
     const href = column.href?.(row);
-    const words = href === undefined ? text : element("a", {href}, text);
+    const shown = figure ? text : unbroken(text);
+    const words = href === undefined ? shown : element("a", {href}, shown);
     const content = colour ? [swatch, words] : [words];
     return index === 0 && !figure
       ? element("th", {...attributes, scope: "row"}, ...content)
       : element("td", attributes, ...content);
   });
   return element("tr", {"aria-selected": chosen ? "true" : undefined}, ...cells);
+}
+
+/** Whether a text takes several lines: on a narrow screen such a table's rows become cards. */
+function isProse(text: string): boolean {
+  return text.length > 90;
 }
 
 function cellText<Row extends object>(row: Row, column: Column<Row>): string {
