@@ -127,8 +127,8 @@ export const campaigns: readonly Campaign[] = [
     costPerContactPounds: 0.02,
     audience: everybody,
     arms: [
-      {name: "fifteen_percent", share: 0.35, persuades: 0.15, unsubscribes: 0.006},
-      {name: "free_delivery", share: 0.35, persuades: 0.03}
+      {name: "fifteen percent", share: 0.35, persuades: 0.15, unsubscribes: 0.006},
+      {name: "free delivery", share: 0.35, persuades: 0.03}
     ]
   },
   {

@@ -148,7 +148,7 @@ describe("the campaigns' measured effects, on the sample shop", () => {
     expect(verdicts.get("FF2507-BOOKS mail")).toBe("no effect seen");
     expect(verdicts.get("FF2604-COUNT countdown")).toBe("lost");
     expect(verdicts.get("FF2411-GIFT mail")).toBe("no control");
-    expect(verdicts.get("FF2511-BLACK fifteen_percent")).toBe("earned");
+    expect(verdicts.get("FF2511-BLACK fifteen percent")).toBe("earned");
   });
 
   test("the uplift model finds those whom the countdown put off, and nothing in the campaign that moved nobody", async () => {

@@ -4,6 +4,7 @@ import {theme} from "../charts/chart-theme.js";
 import type {Frame, Spec} from "../charts/frame.js";
 import {sized} from "../charts/frame.js";
 import {shareLabels} from "../charts/share-labels.js";
+import {thinned} from "../charts/ticks.js";
 
 /**
  * Who bought in each tenth, contacted beside held back, with the share that those contacted must reach for the contact to pay: what came
@@ -36,6 +37,7 @@ export function gainsSpec(
     type: "ordinal" as const,
     sort: null,
     axis: {
+      values: thinned(rows, frame.width, 48).map(({depth}) => format.share(depth)),
       title: frame.narrow
         ? "Best first, so much of the list"
         : "So much of the list, the best by their score before first"

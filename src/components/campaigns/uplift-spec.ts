@@ -28,7 +28,9 @@ export function upliftSpec(
     type: "quantitative" as const,
     axis: {title: null, grid: true, tickCount: 4, ...(isMoney ? {labelExpr: moneyLabels(greatest, format)} : {})}
   });
+  // The name stands on the side of the dashed line where the curve is not.
   const middle = values.find(({depth}) => (depth ?? 0) >= 0.6) ?? values.at(-1);
+  const isBelow = middle !== undefined && (middle.gained ?? 0) < (middle.gained_by_lot ?? 0);
   return {
     ...sized(frame, 280),
     data: {values},
@@ -39,7 +41,13 @@ export function upliftSpec(
       },
       {
         data: {values: middle ? [{...middle, name: "by lot"}] : []},
-        mark: {type: "text", align: "left", baseline: "top", dx: 6, dy: 6, color: theme.muted},
+        mark: {
+          type: "text",
+          ...(isBelow
+            ? {align: "right", baseline: "bottom", dx: -6, dy: -4}
+            : {align: "left", baseline: "top", dx: 6, dy: 6}),
+          color: theme.muted
+        },
         encoding: {x, y: y("gained_by_lot"), text: {field: "name", type: "nominal"}}
       },
       {mark: {type: "line", color: theme.accent}, encoding: {x, y: y("gained")}},

@@ -2,4 +2,4 @@
 export const shareLabels = "format(datum.value * 100, '~g') + '\u00a0%'";
 
 /** The same for differences of shares, with their sign. */
-export const signedShareLabels = "format(datum.value * 100, '+~g') + '\u00a0%'";
+export const signedShareLabels = `(datum.value === 0 ? '0' : format(datum.value * 100, '+~g')) + '\u00a0%'`;
