@@ -9,6 +9,7 @@ import type {Frame, Spec} from "../../src/components/charts/frame.js";
 import {frameOf} from "../../src/components/charts/frame.js";
 import {intervalSpec} from "../../src/components/charts/interval-spec.js";
 import {sceneMarks} from "../../src/components/charts/scene-marks.js";
+import {recordHealthSpec} from "../../src/components/data/record-health-spec.js";
 import {lifecycleSpec} from "../../src/components/lifecycle/lifecycle-spec.js";
 import {tenureSpec} from "../../src/components/lifecycle/tenure-spec.js";
 import {monthsSpec} from "../../src/components/overview/months-spec.js";
@@ -99,7 +100,7 @@ const tracked = [
 ];
 
 /** Every chart of the site, in a state with what is withheld, not over and not known, and with hardly anything. */
-const charts: Readonly<Record<string, (frame: Frame) => Spec>> = {
+const charts: Readonly<Record<string, (frame: Frame) => Spec | null>> = {
   "splits of a list": frame =>
     heldOutSpec([split(0.1, 0.05), split(0.3, 0.03)], {frame, format, chosen: 0.3, effect: 0.013, breakEven: 0.007}),
   "a split that cannot pay": frame =>
@@ -164,7 +165,8 @@ const charts: Readonly<Record<string, (frame: Frame) => Spec>> = {
     armsSpec({contacted: 3.79, heldBack: -0.2, unit: "money", what: "of profit a contact"}, {frame, format})
 };
 
-async function drawn(spec: Spec): Promise<{svg: string; warnings: string[]; view: View}> {
+async function drawn(spec: Spec | null): Promise<{svg: string; warnings: string[]; view: View}> {
+  if (spec === null) throw new Error("there is nothing to draw");
   const warnings: string[] = [];
   const note = (...words: readonly unknown[]) => {
     warnings.push(words.join(" "));
@@ -198,6 +200,14 @@ describe("every chart", () => {
       }
     });
   }
+});
+
+describe("a chart of which nothing is left", () => {
+  it("is none: of cohorts without a figure, and of records that are all withheld", () => {
+    const frame = frameOf(1120);
+    expect(cohortCurvesSpec([], [], {frame, format, picked: null, unit: "month", isMoney: false})).toBeNull();
+    expect(recordHealthSpec([], {frame, format})).toBeNull();
+  });
 });
 
 describe("notation", () => {

@@ -74,6 +74,11 @@ describe("a page query as Arrow", () => {
     ]);
   });
 
+  it.each(["i", "country"])("is read by arquero where there are no rows: %s", async column => {
+    const table = fromArrow(await query(`SELECT ${column} FROM (SELECT 1 AS i, 'UK' AS country) WHERE i = 2`, "arrow"));
+    expect([table.numRows(), table.columnNames(), Array.from(table.array(column))]).toEqual([0, [column], []]);
+  });
+
   it("has the same bytes each time", async () => {
     expect(Buffer.from(await query(sql, "arrow")).equals(await query(sql, "arrow"))).toBe(true);
   });

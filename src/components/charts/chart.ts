@@ -15,14 +15,14 @@ import {sceneMarks} from "./scene-marks.js";
 export interface ChartOptions<Row extends object> {
   /** The chart in words, for those who do not see it. */
   readonly label: string;
-  /** The Vega-Lite spec for a width; drawn again when the width or a selection changes. */
-  spec(frame: Frame): Spec;
+  /** The Vega-Lite spec for a width; drawn again when the width or a selection changes. Null where no row has a figure to draw. */
+  spec(frame: Frame): Spec | null;
   /** What the chart shows, as a table to read and to download. */
   readonly rows: readonly Row[] | (() => readonly Row[]);
   readonly columns: readonly Column<Row>[];
   /** The download's name without its ending. */
   readonly file: string;
-  /** Said in the chart's place when there are no rows. */
+  /** Said in the chart's place when there is nothing to draw. */
   readonly empty: string;
   /** A click, a tap or Enter on a mark chooses the value of this field of its datum. */
   readonly pick?: {readonly field: string; readonly selection: Selection<string>};
@@ -37,8 +37,9 @@ export interface ChartOptions<Row extends object> {
 export function chart<Row extends object>(options: ChartOptions<Row>): HTMLElement {
   const rowsNow = (): readonly Row[] => (typeof options.rows === "function" ? options.rows() : options.rows);
   const figure = element("figure", {class: "chart"});
+  const empty = element("div", {class: "chart-empty"}, element("span", {}, options.empty));
   if (rowsNow().length === 0) {
-    figure.append(element("div", {class: "chart-empty"}, element("span", {}, options.empty)));
+    figure.append(empty);
     return figure;
   }
   defineHatching();
@@ -58,7 +59,15 @@ export function chart<Row extends object>(options: ChartOptions<Row>): HTMLEleme
     const width = Math.floor(figure.clientWidth);
     if (width < 80) return;
     drawnWidth = width;
-    const compiled = vegaLite.compile(options.spec(frameOf(width)), {config: chartConfig}).spec;
+    const spec = options.spec(frameOf(width));
+    tip.hide();
+    view?.finalize();
+    view = undefined;
+    if (spec === null) {
+      drawing.replaceChildren(empty);
+      return;
+    }
+    const compiled = vegaLite.compile(spec, {config: chartConfig}).spec;
     const next = new vega.View(vega.parse(compiled, undefined, {ast: true}), {
       renderer: "svg",
       expr: expressionInterpreter,
@@ -78,9 +87,7 @@ export function chart<Row extends object>(options: ChartOptions<Row>): HTMLEleme
       say(event, (item?.datum as {sentence?: unknown} | undefined)?.sentence);
       pick(item?.datum);
     });
-    view?.finalize();
     view = next;
-    tip.hide();
     next.initialize(drawing);
     await next.runAsync();
     if (options.pick) canvas.style.cursor = "pointer";

@@ -56,7 +56,7 @@ export function recordHealthChart(rows: readonly RecordHealthRow[], format: Form
       {key: "cost_to_bounced", label: "Cost of these too", ...money}
     ],
     file: "record-health",
-    empty: "No orders yet"
+    empty: "No orders yet, or too few customers to publish"
   });
   if (rows.length > 0) figure.prepend(colourKey(healthSeries));
   return figure;

@@ -13,11 +13,11 @@ export const healthSeries = [
   {key: "bounced", name: "last mail bounced", colour: theme.worse}
 ] as const;
 
-/** Shares of the customers by month, a line each; a month that is withheld leaves a gap, and the table says so. */
+/** Shares of the customers by month, a line each; a month that is withheld leaves a gap, and the table says so. Null: all are. */
 export function recordHealthSpec(
   rows: readonly RecordHealthRow[],
   {frame, format}: {frame: Frame; format: Format}
-): Spec {
+): Spec | null {
   const shown = rows.slice(frame.narrow ? -13 : -36);
   const labels = shown.map(row => format.monthShort(row.month));
   const values = healthSeries.flatMap(({key, name, colour}) =>
@@ -34,6 +34,7 @@ export function recordHealthSpec(
       };
     })
   );
+  if (values.every(({share}) => share === null)) return null;
   const y = {
     field: "share",
     type: "quantitative" as const,

@@ -16,16 +16,17 @@ export interface CurveOptions {
 
 type Point = CohortCell & {readonly estimate: number};
 
-/** The line of all with its band, every cohort as a grey line, the chosen one in colour; what is not over is left out. */
+/** The line of all with its band, every cohort as a grey line, the chosen one in colour; what is not over is left out. Null: nothing is left. */
 export function cohortCurvesSpec(
   cells: readonly CohortCell[],
   all: readonly CohortCell[],
   {frame, format, picked, unit, isMoney}: CurveOptions
-): Spec {
+): Spec | null {
   const first = isMoney ? 0 : 1;
   const isPoint = (cell: CohortCell): cell is Point => cell.estimate !== null && !cell.is_open && cell.period >= first;
   const points = cells.filter(isPoint);
   const average = all.filter(isPoint);
+  if (points.length === 0 && average.length === 0) return null;
   const chosen = points.filter(({line}) => line === picked);
   const greatest = Math.max(1e-9, ...[...points, ...average].map(({estimate}) => estimate));
   const axis = (field: string) => ({
