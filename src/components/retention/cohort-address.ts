@@ -1,12 +1,12 @@
 import type {Addressed} from "../base/address.js";
 import type {Selection} from "../base/selection.js";
 import {byFirstOrder, type CohortChoice, lineOf} from "./cohort-choice.js";
-import type {Clock, CohortRow} from "./cohort-cube.js";
+import type {CohortCube} from "./cohort-cube.js";
 import {onlyValues} from "./cohort-explorer.js";
 
 /** What the address of the retention page may hold: every choice with the values that it can have. */
 export function cohortAddress(
-  cube: Readonly<Record<Clock, readonly CohortRow[]>>,
+  cube: CohortCube,
   choice: CohortChoice,
   event: Selection<string>
 ): Readonly<Record<string, Addressed>> {

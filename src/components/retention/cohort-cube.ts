@@ -37,19 +37,18 @@ export interface Measured {
 
 const nothing: Measured = {estimate: null, low: null, high: null};
 
-/**
- * The rows of one clock.
- * @param arrow data/cohorts-calendar.arrow or data/cohorts-elapsed.arrow
- */
-export function cohortRows(arrow: ArrayBuffer): CohortRow[] {
-  const table = aq.fromArrow(arrow);
-  if (table.numRows() === 0) return [];
-  type Written = Omit<CohortRow, "revenue_each"> & {readonly revenue_tenths: number | null};
-  const rows = table.objects({limit: Number.POSITIVE_INFINITY}) as Written[];
-  return rows.map(({revenue_tenths, ...row}) => ({
-    ...row,
-    revenue_each: revenue_tenths === null ? null : revenue_tenths / 10
-  }));
+/** The cube, by how periods are counted. */
+export type CohortCube = Readonly<Record<Clock, readonly CohortRow[]>>;
+
+/** The rows of data/cohorts.arrow. */
+export function cohortCube(arrow: ArrayBuffer): CohortCube {
+  type Written = Omit<CohortRow, "revenue_each"> & {readonly clock: Clock; readonly revenue_tenths: number | null};
+  const rows = aq.fromArrow(arrow).objects({limit: Number.POSITIVE_INFINITY}) as Written[];
+  const counted = (wanted: Clock): CohortRow[] =>
+    rows.flatMap(({clock, revenue_tenths, ...row}) =>
+      clock === wanted ? [{...row, revenue_each: revenue_tenths === null ? null : revenue_tenths / 10}] : []
+    );
+  return {calendar: counted("calendar"), elapsed: counted("elapsed")};
 }
 
 /**

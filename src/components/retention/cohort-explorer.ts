@@ -8,7 +8,7 @@ import type {Selection} from "../base/selection.js";
 import {chart} from "../charts/chart.js";
 import {type CohortCell, cohortCells, figureFormat} from "./cohort-cells.js";
 import {byFirstOrder, type CohortChoice, cutOf, cutRows} from "./cohort-choice.js";
-import type {Clock, CohortRow} from "./cohort-cube.js";
+import type {CohortCube, CohortRow} from "./cohort-cube.js";
 import {cohortCurvesSpec} from "./cohort-curves-spec.js";
 import {cohortHeatMapSpec} from "./cohort-heat-map-spec.js";
 
@@ -22,7 +22,7 @@ export interface CohortExplorerOptions {
 
 /** Cohorts by choice of what they are of, whose, in which periods and by which measure; heat map, curves and words follow. */
 export function cohortExplorer(
-  cube: Readonly<Record<Clock, readonly CohortRow[]>>,
+  cube: CohortCube,
   choice: CohortChoice,
   {format, grossMargin}: CohortExplorerOptions
 ): HTMLElement {

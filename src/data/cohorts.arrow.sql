@@ -1,7 +1,8 @@
--- Cohorts in periods of the house's calendar: the cube that the retention page cuts in the browser. A cohort of "" is all of them together. What may not be
--- published is null; what is not over yet for all of a cohort is open. Money a head
--- in tenths, and its standard deviation, are whole numbers, which are small files.
+-- Cohorts in periods of the house's calendar and in time since the first order: the cube that the retention page cuts in the browser. A cohort
+-- of "" is all of them together. What may not be published is null; what is not over yet for all of a cohort is open. Money a head in tenths,
+-- and its standard deviation, are whole numbers, which are small files.
 SELECT
+  clock,
   grain,
   attribute,
   value,
@@ -17,5 +18,5 @@ SELECT
       THEN CAST(round(sqrt(greatest(0, (revenue_squares - CAST(revenue_so_far AS DOUBLE) * CAST(revenue_so_far AS DOUBLE) / reached) / (reached - 1)))) AS INTEGER)
   END AS revenue_deviation
 FROM marts.cohort_cube
-WHERE clock = 'calendar' AND (grain <> 'week' OR cohort IS NULL OR cohort >= (SELECT as_of FROM marts.clock) - INTERVAL '53' WEEK)
-ORDER BY grain, attribute, value, cohort, period
+WHERE grain <> 'week' OR cohort IS NULL OR cohort >= (SELECT as_of FROM marts.clock) - INTERVAL '53' WEEK
+ORDER BY clock, grain, attribute, value, cohort, period
