@@ -67,8 +67,7 @@ export function customerValues<P>(options: ValueOptions<P>): CustomerValues {
   check(options);
   const horizon = horizonDays / (options.unitDays ?? 1);
   const probabilityAlive = aliveColumn(model, parameters, histories);
-  const whileAlive = byStanding(histories, standing => discountedWhileAlive(options, standing));
-  const discountedPurchases = times(probabilityAlive, whileAlive);
+  const discountedPurchases = discountedColumn(options, probabilityAlive);
   const expectedSpend = expectedSpendColumn(spendParameters, {frequency: histories.frequency, spend});
   const clv = times(discountedPurchases, expectedSpend);
   for (let i = 0; i < clv.length; i++) clv[i]! *= grossMargin;
@@ -80,6 +79,19 @@ export function customerValues<P>(options: ValueOptions<P>): CustomerValues {
           byStanding(histories, standing => model.purchasesWhileAlive(parameters, standing, horizon))
         );
   return {probabilityAlive, expectedPurchases, discountedPurchases, expectedSpend, clv};
+}
+
+/**
+ * Expected purchases of each customer within the horizon, each discounted to today: what the value has of the purchase model.
+ *
+ * @param probabilityAlive of each row by the same parameters
+ * @example discountedColumn(options, aliveColumn(model, parameters, histories))[0] // 0.61
+ */
+export function discountedColumn<P>(options: ValueOptions<P>, probabilityAlive: Float64Array): Float64Array {
+  return times(
+    probabilityAlive,
+    byStanding(options.histories, standing => discountedWhileAlive(options, standing))
+  );
 }
 
 /** Expected purchases within the horizon of a customer known to be there still, each discounted to today. */

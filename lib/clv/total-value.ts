@@ -3,11 +3,12 @@ import type {Interval} from "../statistics/interval.js";
 import {normalReach} from "../statistics/level.js";
 import type {Matrix} from "../statistics/matrix.js";
 import {quadraticForm} from "../statistics/matrix.js";
-import type {ValueOptions} from "./clv.js";
-import {customerValues} from "./clv.js";
+import type {CustomerValues, ValueOptions} from "./clv.js";
+import {customerValues, discountedColumn} from "./clv.js";
 import type {Parameters as SpendParameters} from "./gamma-gamma.js";
-import {parameterNames as spendNames} from "./gamma-gamma.js";
+import {expectedSpendColumn, parameterNames as spendNames} from "./gamma-gamma.js";
 import type {Histories} from "./histories.js";
+import {aliveColumn, times} from "./predict.js";
 
 /** What the interval of a total needs besides the values themselves. */
 export interface TotalValueOptions<P> extends ValueOptions<P> {
@@ -45,15 +46,23 @@ const width = 1e-3;
  * @example totalValue({model: mbgNbd, parameters, histories, spendParameters, spend, horizonDays: 365, yearlyDiscountRate: 0.1, grossMargin: 0.4, logCovariance, spendLogCovariance}).low
  */
 export function totalValue<P>(options: TotalValueOptions<P>): TotalValue {
-  const {level = 0.95, model, parameters, spendParameters, logCovariance, spendLogCovariance} = options;
+  const {level = 0.95, model, parameters, histories, spendParameters, logCovariance, spendLogCovariance} = options;
   if (!(level > 0 && level < 1)) throw new OptionError(`totalValue: a level between 0 and 1, got ${level}`);
-  const estimate = total(options);
-  const purchaseSlopes = slopes(model.parameterNames, parameters, moved => total({...options, parameters: moved}));
-  const spendSlopes = slopes(spendNames, spendParameters, moved => total({...options, spendParameters: moved}));
+  const values = customerValues(options);
+  const estimate = weighted(histories.weight, values.clv);
+  // Purchases and spends hang on parameters of their own: only the moved one is reckoned anew.
+  const purchaseSlopes = slopes(model.parameterNames, parameters, moved => {
+    const purchases = discountedColumn({...options, parameters: moved}, aliveColumn(model, moved, histories));
+    return weighted(histories.weight, times(purchases, values.expectedSpend));
+  });
+  const spendSlopes = slopes(spendNames, spendParameters, moved => {
+    const spends = expectedSpendColumn(moved, {frequency: histories.frequency, spend: options.spend});
+    return weighted(histories.weight, times(values.discountedPurchases, spends));
+  });
   const relativeVariance =
     quadraticForm(logCovariance, purchaseSlopes) + quadraticForm(spendLogCovariance, spendSlopes);
   const parameterError = estimate * Math.sqrt(Math.max(0, relativeVariance));
-  const chanceError = Math.sqrt(chanceVariance(options));
+  const chanceError = Math.sqrt(chanceVariance(options, values));
   const half = estimate > 0 ? (normalReach(level) * Math.hypot(parameterError, chanceError)) / estimate : 0;
   return {
     estimate,
@@ -67,9 +76,8 @@ export function totalValue<P>(options: TotalValueOptions<P>): TotalValue {
   };
 }
 
-function total<P>(options: TotalValueOptions<P>): number {
-  const {clv} = customerValues(options);
-  return clv.reduce((sum, value, row) => sum + value * options.histories.weight[row]!, 0);
+function weighted(weight: ArrayLike<number>, values: Float64Array): number {
+  return values.reduce((sum, value, row) => sum + value * weight[row]!, 0);
 }
 
 /** Derivatives of the logarithm of the total by the logarithms of the parameters. */
@@ -85,9 +93,9 @@ function slopes<P>(names: readonly (keyof P & string)[], parameters: P, totalAt:
  * The variance of what customers bring if the parameters are known: the sum over customers of the variance of S = Z₁ + … + Z_N, with N
  * purchases of spends Z of mean M. Var S = E[N] E[Var(Z | M)] + E[N²] E[M²] − E[N]² E[M]².
  */
-function chanceVariance<P>(options: TotalValueOptions<P>): number {
+function chanceVariance<P>(options: TotalValueOptions<P>, values: CustomerValues): number {
   const {model, parameters, histories, horizonDays, unitDays = 1, grossMargin, spendParameters, spend} = options;
-  const {expectedSpend, expectedPurchases, discountedPurchases, probabilityAlive} = customerValues(options);
+  const {expectedSpend, expectedPurchases, discountedPurchases, probabilityAlive} = values;
   if (expectedPurchases === null) throw new OptionError("totalValue: a horizon with an end, got Infinity");
   const horizon = horizonDays / unitDays;
   const moments = new Map<string, number>();

@@ -6,13 +6,15 @@
  * J. C. (1992). Applied Statistics 41, 191-201.
  */
 import {ConvergenceError, DataError, OptionError} from "../errors/errors.js";
-import {invertPositive} from "../statistics/matrix.js";
+import {invertPositive, solvePositive} from "../statistics/matrix.js";
 
 export interface LogisticOptions {
   /** Half of this times the sum of squared coefficients (the constant's left out) is taken off the log-likelihood. Default 0. */
   readonly ridge?: number;
   /** Default 100. */
   readonly maxIterations?: number;
+  /** Where to begin, the constant first: the coefficients of a fit to nearly the same data save steps. Default all 0. */
+  readonly start?: readonly number[];
   /** How many customers each row stands for, 0 or more, fractions allowed. Default one each. */
   readonly weights?: ArrayLike<number>;
 }
@@ -42,19 +44,22 @@ export function fitLogistic(
   outcome: ArrayLike<number>,
   options: LogisticOptions = {}
 ): LogisticFit {
-  const {ridge = 0, maxIterations = 100, weights} = options;
+  const {ridge = 0, maxIterations = 100, weights, start} = options;
   check(columns, outcome, ridge, weights);
   const size = columns.length + 1;
-  const data: Data = {columns, outcome, weights, ridge};
+  if (start && start.length !== size)
+    throw new OptionError(`fitLogistic: a start has the constant and one a column, got ${start.length} for ${size}`);
+  const data = sparse(columns, outcome, weights, ridge);
   const customers = weights ? Array.from(weights).reduce((sum, weight) => sum + weight, 0) : outcome.length;
-  let coefficients = new Array<number>(size).fill(0);
+  let coefficients = start ? [...start] : new Array<number>(size).fill(0);
   let state = evaluate(data, coefficients);
   for (let iteration = 1; iteration <= maxIterations; iteration += 1) {
-    const inverse = invertPositive(state.information);
-    if (inverse === null) throw degenerate(state.logLikelihood, customers);
-    const step = inverse.map(row => row.reduce((sum, value, index) => sum + value * state.gradient[index]!, 0));
+    const step = solvePositive(state.information, state.gradient);
+    if (step === null) throw degenerate(state.logLikelihood, customers);
     const promised = step.reduce((sum, value, index) => sum + value * state.gradient[index]!, 0);
     if (promised < 1e-22 * Math.max(1, Math.abs(state.logLikelihood))) {
+      const inverse = invertPositive(state.information);
+      if (inverse === null) throw degenerate(state.logLikelihood, customers);
       const standardErrors = inverse.map((row, index) => Math.sqrt(row[index]!));
       return {coefficients, standardErrors, logLikelihood: state.logLikelihood, iterations: iteration, converged: true};
     }
@@ -81,11 +86,53 @@ export function logisticChance(coefficients: readonly number[], measures: ArrayL
   return chance(score);
 }
 
+/** The customers who count, each with the measures that are not nought: most are yes-or-no, and most are no. */
 interface Data {
-  readonly columns: readonly ArrayLike<number>[];
-  readonly outcome: ArrayLike<number>;
-  readonly weights: ArrayLike<number> | undefined;
+  /** Where each customer's measures begin in `measure` and `value`, and where the last one's end. */
+  readonly starts: Int32Array;
+  readonly measure: Int32Array;
+  readonly value: Float64Array;
+  readonly outcome: Uint8Array;
+  readonly counts: Float64Array;
   readonly ridge: number;
+}
+
+function sparse(
+  columns: readonly ArrayLike<number>[],
+  outcome: ArrayLike<number>,
+  weights: ArrayLike<number> | undefined,
+  ridge: number
+): Data {
+  const counted = Array.from({length: outcome.length}, (_, customer) => customer).filter(
+    customer => (weights ? weights[customer]! : 1) > 0
+  );
+  const filled = columns.reduce(
+    (sum, column) => counted.reduce((some, customer) => (column[customer] === 0 ? some : some + 1), sum),
+    counted.length
+  );
+  const [starts, measure, value] = [
+    new Int32Array(counted.length + 1),
+    new Int32Array(filled),
+    new Float64Array(filled)
+  ];
+  let at = 0;
+  counted.forEach((customer, row) => {
+    value[at] = 1;
+    at += 1;
+    for (let index = 0; index < columns.length; index += 1) {
+      const found = columns[index]![customer]!;
+      if (found === 0) continue;
+      measure[at] = index + 1;
+      value[at] = found;
+      at += 1;
+    }
+    starts[row + 1] = at;
+  });
+  return {
+    ...{starts, measure, value, ridge},
+    outcome: Uint8Array.from(counted, customer => outcome[customer]!),
+    counts: Float64Array.from(counted, customer => (weights ? weights[customer]! : 1))
+  };
 }
 
 interface State {
@@ -96,45 +143,36 @@ interface State {
   readonly information: readonly (readonly number[])[];
 }
 
-function evaluate({columns, outcome, weights, ridge}: Data, coefficients: readonly number[]): State {
+function evaluate({starts, measure, value, outcome, counts, ridge}: Data, coefficients: readonly number[]): State {
   const size = coefficients.length;
-  const gradient = coefficients.map((value, index) => (index === 0 ? 0 : -ridge * value));
-  const information = coefficients.map((_, row) =>
-    coefficients.map((__, column) => (row === column && row > 0 ? ridge : 0))
-  );
-  const row = new Float64Array(size);
-  // Where the row is not nought: most measures of a customer are yes-or-no, and most are no.
-  const filled = new Int32Array(size);
-  row[0] = 1;
+  const gradient = Float64Array.from(coefficients, (coefficient, index) => (index === 0 ? 0 : -ridge * coefficient));
+  // Below the diagonal and on it; the rest is its mirror.
+  const lower = new Float64Array(size * size);
+  for (let index = 1; index < size; index += 1) lower[index * size + index] = ridge;
   let logLikelihood = 0;
   for (let customer = 0; customer < outcome.length; customer += 1) {
-    const counts = weights ? weights[customer]! : 1;
-    if (counts === 0) continue;
-    let score = coefficients[0]!;
-    let length = 1;
-    for (let index = 1; index < size; index += 1) {
-      const value = columns[index - 1]![customer]!;
-      if (value === 0) continue;
-      row[index] = value;
-      filled[length] = index;
-      length += 1;
-      score += coefficients[index]! * value;
-    }
-    const fitted = chance(score);
-    logLikelihood -=
-      counts * (Math.log1p(Math.exp(-Math.abs(score))) + Math.max(0, outcome[customer] === 1 ? -score : score));
-    const residual = counts * (outcome[customer]! - fitted);
-    const weight = counts * fitted * chance(-score);
-    for (let at = 0; at < length; at += 1) {
-      const index = filled[at]!;
-      gradient[index]! += residual * row[index]!;
-      const line = information[index]!;
-      for (let other = 0; other < length; other += 1)
-        line[filled[other]!]! += weight * row[index]! * row[filled[other]!]!;
+    const [from, to] = [starts[customer]!, starts[customer + 1]!];
+    let score = 0;
+    for (let at = from; at < to; at += 1) score += coefficients[measure[at]!]! * value[at]!;
+    const small = Math.exp(-Math.abs(score));
+    const [likelier, rarer] = [1 / (1 + small), small / (1 + small)];
+    const happened = outcome[customer]!;
+    const count = counts[customer]!;
+    logLikelihood -= count * (Math.log1p(small) + Math.max(0, happened === 1 ? -score : score));
+    const residual = count * (happened - (score >= 0 ? likelier : rarer));
+    const weight = count * likelier * rarer;
+    for (let at = from; at < to; at += 1) {
+      const line = measure[at]!;
+      gradient[line]! += residual * value[at]!;
+      const part = weight * value[at]!;
+      for (let other = from; other <= at; other += 1) lower[line * size + measure[other]!]! += part * value[other]!;
     }
   }
-  const penalty = coefficients.slice(1).reduce((sum, value) => sum + value * value, 0) * (ridge / 2);
-  return {logLikelihood, objective: logLikelihood - penalty, gradient, information};
+  const penalty = coefficients.slice(1).reduce((sum, coefficient) => sum + coefficient * coefficient, 0) * (ridge / 2);
+  const information = coefficients.map((_, row) =>
+    coefficients.map((__, column) => lower[Math.max(row, column) * size + Math.min(row, column)]!)
+  );
+  return {logLikelihood, objective: logLikelihood - penalty, gradient: Array.from(gradient), information};
 }
 
 /** A Newton step, halved until it does not lead down. */

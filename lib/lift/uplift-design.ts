@@ -19,11 +19,18 @@ export function upliftDesign(
       counts.set(level, (counts.get(level) ?? 0) + row.customers);
     }
     const common = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-    return common
-      .slice(1)
-      .filter(([, count]) => count >= smallestShare * customers)
-      .map(([level]) => level)
-      .sort()
-      .map(level => Float64Array.from(rows, row => Number(row.levels[attribute] === level)));
+    const columns = new Map(
+      common
+        .slice(1)
+        .filter(([, count]) => count >= smallestShare * customers)
+        .map(([level]) => level)
+        .sort()
+        .map(level => [level, new Float64Array(rows.length)])
+    );
+    rows.forEach((row, index) => {
+      const column = columns.get(row.levels[attribute]!);
+      if (column) column[index] = 1;
+    });
+    return [...columns.values()];
   }).flat();
 }

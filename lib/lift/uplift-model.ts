@@ -61,16 +61,22 @@ export function crossFittedUplift(
   const treated = treatedBuyers + count(true, false);
   const treatedShare = treated / (treated + controlBuyers + count(false, false));
   const scores = new Array<UpliftScore>(rows.length);
+  const measures = new Float64Array(columns.length);
+  let fitted: Fitted | undefined;
   for (const fold of new Set(rows.map(row => row.fold))) {
-    const fitted = fitFold(rows, columns, fold, treatedShare, ridge);
-    if (typeof fitted === "string") return fitted;
+    // The folds hold nearly the same customers: each fit begins where the one before ended.
+    const next: Fitted | string = fitFold(rows, columns, {fold, treatedShare, ridge, start: fitted});
+    if (typeof next === "string") return next;
+    fitted = next;
     rows.forEach((row, index) => {
       if (row.fold !== fold) return;
-      const measures = columns.map(column => column[index]!);
-      const [contacted, alone, transformed] = fitted.map(coefficients => logisticChance(coefficients, measures)) as [
-        number,
-        number,
-        number
+      columns.forEach((column, measure) => {
+        measures[measure] = column[index]!;
+      });
+      const [contacted, alone, transformed] = [
+        logisticChance(next.contacted, measures),
+        logisticChance(next.alone, measures),
+        logisticChance(next.transformed, measures)
       ];
       scores[index] = {contacted, alone, twoModel: contacted - alone, classTransformation: 2 * transformed - 1};
     });
@@ -78,28 +84,42 @@ export function crossFittedUplift(
   return scores;
 }
 
-/** The coefficients of the three models, fitted to all but one fold. */
+/** The coefficients of the three models. */
+interface Fitted {
+  readonly contacted: readonly number[];
+  readonly alone: readonly number[];
+  readonly transformed: readonly number[];
+}
+
+interface FoldOptions {
+  /** The one that is left out. */
+  readonly fold: number;
+  readonly treatedShare: number;
+  readonly ridge: number;
+  readonly start: Fitted | undefined;
+}
+
+/** The three models fitted to all but one fold, or the reason why they cannot be. */
 function fitFold(
   rows: readonly UpliftRow[],
   columns: readonly Float64Array[],
-  fold: number,
-  treatedShare: number,
-  ridge: number
-): readonly (readonly number[])[] | string {
+  {fold, treatedShare, ridge, start}: FoldOptions
+): Fitted | string {
   const buys = Uint8Array.from(rows, row => Number(row.buys));
   // Ordered though left alone, or did not though contacted: 0; else 1. Weighed as if half had been contacted.
   const transformed = Uint8Array.from(rows, row => Number(row.buys === row.isTreated));
   const weigh = (of: (row: UpliftRow) => number) =>
     Float64Array.from(rows, row => (row.fold === fold ? 0 : row.customers * of(row)));
+  const modelOf = (name: keyof Fitted, outcome: Uint8Array, of: (row: UpliftRow) => number) =>
+    fitLogistic(columns, outcome, {ridge, weights: weigh(of), ...(start ? {start: start[name]} : {})}).coefficients;
   try {
-    return [
-      fitLogistic(columns, buys, {ridge, weights: weigh(row => (row.isTreated ? 1 : 0))}),
-      fitLogistic(columns, buys, {ridge, weights: weigh(row => (row.isTreated ? 0 : 1))}),
-      fitLogistic(columns, transformed, {
-        ridge,
-        weights: weigh(row => (row.isTreated ? 0.5 / treatedShare : 0.5 / (1 - treatedShare)))
-      })
-    ].map(({coefficients}) => coefficients);
+    return {
+      contacted: modelOf("contacted", buys, row => (row.isTreated ? 1 : 0)),
+      alone: modelOf("alone", buys, row => (row.isTreated ? 0 : 1)),
+      transformed: modelOf("transformed", transformed, row =>
+        row.isTreated ? 0.5 / treatedShare : 0.5 / (1 - treatedShare)
+      )
+    };
   } catch (error) {
     if (error instanceof DataError || error instanceof ConvergenceError) return error.message;
     throw error;

@@ -75,8 +75,8 @@ function evaluate(a: number, b: number, c: number, z: number): Scaled {
   return continued(a, b, c, z);
 }
 
-function shifted(value: Scaled, by: number): Scaled {
-  return {...value, exponent: value.exponent + by};
+function shifted({mantissa, exponent, largest}: Scaled, by: number): Scaled {
+  return {mantissa, exponent: exponent + by, largest};
 }
 
 /** The series at z, or at 0.9 and from there by Taylor steps of half the distance to 1. */

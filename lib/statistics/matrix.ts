@@ -12,7 +12,8 @@ export function cholesky(matrix: Matrix): number[][] | null {
   for (let i = 0; i < size; i++)
     for (let j = 0; j <= i; j++) {
       let sum = matrix[i]![j]!;
-      for (let k = 0; k < j; k++) sum -= lower[i]![k]! * lower[j]![k]!;
+      const [left, right] = [lower[i]!, lower[j]!];
+      for (let k = 0; k < j; k++) sum -= left[k]! * right[k]!;
       if (i !== j) lower[i]![j] = sum / lower[j]![j]!;
       else if (sum > 1e-13 * Math.abs(matrix[i]![i]!)) lower[i]![i] = Math.sqrt(sum);
       else return null;
@@ -33,6 +34,16 @@ export function invertPositive(matrix: Matrix): number[][] | null {
     return solveLower(lower, unit);
   });
   return matrix.map((_, row) => matrix.map((_, column) => columns[column]![row]!));
+}
+
+/**
+ * The x of A x = b for a symmetric positive definite A, or null when A is not positive definite.
+ *
+ * @example solvePositive([[2, 0], [0, 4]], [2, 2]) // [1, 0.5]
+ */
+export function solvePositive(matrix: Matrix, right: readonly number[]): number[] | null {
+  const lower = cholesky(matrix);
+  return lower === null ? null : solveLower(lower, right);
 }
 
 function solveLower(lower: Matrix, right: readonly number[]): number[] {
