@@ -4,8 +4,10 @@ import {firstRow} from "../database/connection.js";
 import {quotedIdentifier} from "../database/sql.js";
 import type {Field, Recognition} from "../formats/format.js";
 import {askForLine} from "./ask-for-line.js";
-import type {ColumnReading, DateOrder, NumberStyle} from "./reading.js";
-import {cleanNumberSql, plainReading} from "./reading.js";
+import type {Count} from "./decimal-mark.js";
+import {markCounts, numberStyle} from "./decimal-mark.js";
+import type {ColumnReading, DateOrder} from "./reading.js";
+import {plainReading} from "./reading.js";
 import {sourceText, textColumn} from "./stage.js";
 
 /** A column of days that can be read day first and month first. */
@@ -20,10 +22,10 @@ export class OpenDateOrderError extends UserError {
 
 /**
  * Decides from whole columns how numbers and days are written, for a file that cannot be read plainly. Called only when plain
- * reading left something unread, as it costs another pass over the file.
+ * reading left something unread or open, as it costs another pass over the file.
  * @param source SQL of the file as a table
  * @param name the file, for the message
- * @throws UserError when a column of days can be read day first and month first
+ * @throws UserError when a column of days can be read day first and month first, or amounts of the file with and without thousands
  */
 export async function decideReadings(
   connection: Connection,
@@ -35,10 +37,16 @@ export async function decideReadings(
   const readings = new Map<string, ColumnReading>();
   if (fields.length === 0) return readings;
   const found = await firstRow<Record<string, number>>(connection, profileSql(fields, source));
+  const countOf =
+    (field: Field): Count =>
+    what =>
+      found?.[`${what} ${field.name}`] ?? 0;
+  const amounts = fields.filter(({type}) => type === "money");
+  const ofFile: Count = what => amounts.reduce((sum, field) => sum + countOf(field)(what), 0);
   for (const field of fields) {
-    const count = (what: string): number => found?.[`${what} ${field.name}`] ?? 0;
+    const count = countOf(field);
     readings.set(field.name, {
-      number: isNumber(field) ? (field.said?.decimal ?? numberStyle(count, field)) : plainReading.number,
+      number: isNumber(field) ? (field.said?.decimal ?? numberStyle(count, field, ofFile, name)) : plainReading.number,
       date: isDay(field) ? dateOrder(count, field, name) : plainReading.date
     });
   }
@@ -49,13 +57,6 @@ const isNumber = (field: Field): boolean =>
   field.type === "money" || field.type === "rate" || field.type === "number" || field.type === "integer";
 const isDay = (field: Field): boolean => field.type === "date" || field.type === "time";
 
-type Count = (what: string) => number;
-
-const numberEvidence = {
-  dot: "\\.[0-9]{1,2}$|\\.[0-9]{4,}$|,[0-9]{3}.*\\.[0-9]+$",
-  comma: ",[0-9]{1,2}$|,[0-9]{4,}$|\\.[0-9]{3}.*,[0-9]+$"
-};
-
 const dayPattern = "^([0-9]{1,2})[./-]([0-9]{1,2})[./-][0-9]{2,4}";
 
 function profileSql(fields: readonly Field[], source: string): string {
@@ -63,16 +64,7 @@ function profileSql(fields: readonly Field[], source: string): string {
     const text = textColumn(field);
     const counted = (what: string, condition: string): string =>
       `CAST(count(*) FILTER (${condition}) AS DOUBLE) AS ${quotedIdentifier(`${what} ${field.name}`)}`;
-    if (isNumber(field))
-      return [
-        ...Object.entries(numberEvidence).map(([style, pattern]) =>
-          counted(style, `regexp_matches(${cleanNumberSql(text)}, '${pattern}')`)
-        ),
-        counted(
-          "marked",
-          `TRY_CAST(${text} AS DOUBLE) IS NULL AND regexp_matches(${cleanNumberSql(text)}, '^[-+]?[0-9]')`
-        )
-      ];
+    if (isNumber(field)) return markCounts(field);
     const part = (group: number): string => `TRY_CAST(regexp_extract(${text}, '${dayPattern}', ${group}) AS INTEGER)`;
     return [
       counted("days", `regexp_matches(${text}, '${dayPattern}')`),
@@ -89,12 +81,6 @@ function profileSql(fields: readonly Field[], source: string): string {
   });
   const texts = fields.map(field => `${sourceText(field)} AS ${textColumn(field)}`);
   return `SELECT ${counts.join(", ")} FROM (SELECT ${texts.join(", ")} FROM ${source})`;
-}
-
-/** Three digits after the only mark tell nothing; then a dot is a decimal point and a comma parts thousands. */
-function numberStyle(count: Count, field: Field): NumberStyle {
-  if (count("comma") > count("dot")) return "comma";
-  return field.type === "money" && count("marked") === 0 ? "plain" : "dot";
 }
 
 function dateOrder(count: Count, field: Field, name: string): DateOrder {

@@ -4,6 +4,7 @@ import {readSql} from "../files/read-sql.js";
 import type {Recognition} from "../formats/format.js";
 import type {Check} from "./checks.js";
 import {decideReadings} from "./decide-readings.js";
+import {leavesMarkOpen} from "./decimal-mark.js";
 import type {ImportContext} from "./import-context.js";
 import type {Staged, StageOptions} from "./stage.js";
 import {brokenRules, firstReading, stage} from "./stage.js";
@@ -40,8 +41,8 @@ export async function readFile(
   };
   const staged = await stageCounted(name, file, options, context);
   const rejects = await brokenRules(connection, staged.checks);
-  if (!rejects.some(({rule}) => rule.startsWith("no-") || rule === "out-of-range"))
-    return result(staged, rejects, file);
+  const isRead = !rejects.some(({rule}) => rule.startsWith("no-") || rule === "out-of-range");
+  if (isRead && !(await leavesMarkOpen(connection, options.source, recognition))) return result(staged, rejects, file);
   const readings = await decideReadings(connection, options.source, recognition, name);
   const isSettled = recognition.fields.every(field => {
     const [first, decided] = [firstReading(field), readings.get(field.name) ?? firstReading(field)];

@@ -14,6 +14,7 @@ import {asMapped} from "../formats/mapped.js";
 import {entityOf, recognise} from "../formats/recognise.js";
 import type {Recognised} from "../formats/registry.js";
 import {OpenDateOrderError} from "../ingest/decide-readings.js";
+import {OpenDecimalMarkError} from "../ingest/decimal-mark.js";
 import {readFile} from "../ingest/read-file.js";
 import {guessTables} from "./guess-columns.js";
 import {profileColumns} from "./profile-columns.js";
@@ -90,14 +91,37 @@ async function propose(connection: Connection, look: Look): Promise<Proposal> {
     })
   );
   if (entries.length === 0) return nothingGuessed(look);
+  return settled(connection, look, entries, []);
+}
+
+/** The proposal; what the file leaves open is proposed one way, with a note of the other. */
+async function settled(
+  connection: Connection,
+  look: Look,
+  entries: readonly FileEntry[],
+  notes: readonly string[]
+): Promise<Proposal> {
+  const saying = (says: Partial<FileEntry>, note: string): Promise<Proposal> =>
+    settled(
+      connection,
+      look,
+      entries.map((entry, index): FileEntry => (index === 0 ? {...entry, ...says} : entry)),
+      [...notes, note]
+    );
   try {
-    return await describe(connection, look, mappedBy(look, entries), entries, []);
+    return await describe(connection, look, mappedBy(look, entries), entries, [...notes]);
   } catch (error) {
-    if (!(error instanceof OpenDateOrderError)) throw error;
-    const decided = entries.map((entry, index): FileEntry => (index === 0 ? {...entry, dateOrder: "dmy"} : entry));
-    return describe(connection, look, mappedBy(look, decided), decided, [
-      `dateOrder: no day of the column ${error.column} tells whether the day or the month comes first; "mdy" if the month does`
-    ]);
+    if (error instanceof OpenDateOrderError)
+      return saying(
+        {dateOrder: "dmy"},
+        `dateOrder: no day of the column ${error.column} tells whether the day or the month comes first; "mdy" if the month does`
+      );
+    if (error instanceof OpenDecimalMarkError)
+      return saying(
+        {decimal: "comma"},
+        `decimal: no amount of the column ${error.column} tells whether 1.234 is more than a thousand; "dot" if it is a little more than one`
+      );
+    throw error;
   }
 }
 

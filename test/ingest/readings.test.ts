@@ -19,6 +19,10 @@ describe("amounts", () => {
       ["1,234.50", "12.5", "1,000", "-3"],
       ["1234.5000", "12.5000", "1000.0000", "-3.0000"]
     ],
+    ["with points between thousands, as a million tells", ["1.234", "1.234.567"], ["1234.0000", "1234567.0000"]],
+    ["with a decimal point, as less than one tells", ["1.234", "0.125"], ["1.2340", "0.1250"]],
+    ["with a decimal point, as thousands without a mark tell", ["1.234", "1234.500"], ["1.2340", "1234.5000"]],
+    ["with commas between thousands, as a million tells", ["1,234", "1,234,567"], ["1234.0000", "1234567.0000"]],
     [
       "with signs and brackets",
       ["€ 1.234,50", "(12,50)", "3,25-", "1'000,00"],
@@ -72,6 +76,40 @@ describe("amounts", () => {
     withSmallHouse(async house => {
       const file = orders([day, "15%"], [day, "12k"], [day, "3 pcs"], [day, "1e5"], [day, "5.00"]);
       expect(counts(await house.take("orders.csv", file))).toEqual([5, 2, 3, 0]);
+    }));
+
+  it.each(["1.234", "1,234", "€ 15.000"])("stop the run where none tells whether %s is more than a thousand", written =>
+    withSmallHouse(async house => {
+      await expect(house.take("orders.csv", orders([day, written], [day, "12"]))).rejects.toThrow(
+        "orders.csv, column total: found 1 amounts written as 1.234 or 1,234, and none in the file which tells whether that is more than a thousand. " +
+          "Put one of these lines into the list `files: [ ]` of clientele.config.ts:\n" +
+          '  {pattern: "orders.csv", decimal: "comma"}, // 1.234 is one thousand'
+      );
+    })
+  );
+
+  it.each([
+    ["comma", "1234.0000"],
+    ["dot", "1.2340"]
+  ] as const)("are read as the house says where they leave it open: decimal %s", (decimal, read) =>
+    withSmallHouse(
+      async house => {
+        await house.take("orders.csv", orders([day, "1.234"]));
+        expect(await house.ask(amounts)).toEqual([{total: read}]);
+      },
+      {files: [{pattern: "orders.csv", decimal}]}
+    )
+  );
+
+  it("are written as the file's other amounts are", () =>
+    withSmallHouse(async house => {
+      const lines = [
+        "order_id;customer_id;ordered_at;total;shipping",
+        `1;A;${day};1.234;4,95`,
+        `2;A;${day};2.000;4,95`
+      ];
+      await house.take("orders.csv", lines);
+      expect(await house.ask(amounts)).toEqual([{total: "1234.0000"}, {total: "2000.0000"}]);
     }));
 
   it("that are shares are read as such where a number is meant", () =>
