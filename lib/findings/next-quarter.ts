@@ -31,6 +31,8 @@ export interface SpendRow {
   readonly profit_each: number;
   readonly profit_each_low: number;
   readonly profit_each_high: number;
+  /** Customers of the segment who may be written to by the channel, in tens; null where they are a handful or not known. */
+  readonly reachable: number | null;
   /** Profit for one of money spent; null where contacts cost nothing. */
   readonly profit_for_one: number | null;
 }

@@ -3,6 +3,7 @@ import {shrinkEffects} from "../../lib/lift/shrinkage.js";
 import type {Interval} from "../../lib/statistics/interval.js";
 import type {Connection} from "../database/connection.js";
 import {rows} from "../database/connection.js";
+import {quotedText} from "../database/sql.js";
 import type {Mart} from "./mart.js";
 import {replaceMart} from "./sql-mart.js";
 import {type Column, temporaryTable} from "./temporary-table.js";
@@ -38,11 +39,25 @@ WHERE money.effect IS NOT NULL AND money.standard_error > 0
 GROUP BY coalesce(campaigns.channel, 'unknown'), money.segment
 ORDER BY channel, segment`;
 
-/** Where the next contact earns most: profit of a contact by channel and segment over all campaigns, drawn towards the channel's whole. */
+/**
+ * Where the next contact earns most: profit of a contact by channel and segment over all campaigns, drawn towards the channel's whole, and how
+ * many customers of the segment may be written to by the channel at the end of the data.
+ */
 export const spendNext: Mart = {
   name: "spend_next",
-  reads: ["core.campaigns", "marts.campaign_lift", "marts.campaign_segment_money"],
-  house: [],
+  reads: [
+    ...[
+      "core.campaigns",
+      "core.consents",
+      "core.contacts",
+      "core.customers",
+      "core.orders",
+      "core.responses",
+      "core.suppressions"
+    ],
+    ...["marts.campaign_lift", "marts.campaign_segment_money", "marts.clock", "marts.rfm"]
+  ],
+  house: ["consentRule"],
   sources: [new URL(import.meta.url)],
   build: async (connection, house) => {
     const found = await rows<Spending>(connection, pooled);
@@ -89,6 +104,30 @@ async function write(
     column("profit_each_low", "DOUBLE", row => row.effects?.low ?? null),
     column("profit_each_high", "DOUBLE", row => row.effects?.high ?? null)
   ]);
-  await replaceMart(connection, "spend_next", "SELECT * FROM spend_rows ORDER BY rowid", house);
+  const channels = [...new Set(all.map(({channel}) => channel))];
+  await replaceMart(connection, "spend_next", withReachable(channels), house);
   await connection.run("DROP TABLE spend_rows");
+}
+
+/** A channel that is not known has nobody who is known to be reachable by it. */
+function withReachable(channels: readonly string[]): string {
+  const reached = channels
+    .filter(channel => channel !== "unknown")
+    .map(
+      channel =>
+        `SELECT ${quotedText(channel)} AS channel, customer_key
+         FROM core.consented('marketing', ${quotedText(channel)}, (SELECT CAST(as_of AS TIMESTAMPTZ) + INTERVAL '1' DAY FROM marts.clock))
+         WHERE is_allowed`
+    );
+  const allowed =
+    reached.length > 0 ? reached.join(" UNION ALL ") : "SELECT '' AS channel, 0 AS customer_key WHERE FALSE";
+  return `SELECT spend_rows.*, CAST(reachable AS INTEGER) AS reachable
+FROM spend_rows
+LEFT JOIN (
+  SELECT allowed.channel, rfm.segment, count(*) AS reachable
+  FROM (${allowed}) AS allowed
+  JOIN marts.rfm AS rfm ON rfm.customer_key = allowed.customer_key
+  GROUP BY allowed.channel, rfm.segment
+) AS reach ON reach.channel = spend_rows.channel AND reach.segment = spend_rows.segment
+ORDER BY spend_rows.rowid`;
 }

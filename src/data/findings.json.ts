@@ -153,7 +153,7 @@ export async function load(warehouse: Connection): Promise<Slots> {
     ),
     ...prefixed("best-customers-profile", profileSheetSlots(await read<SheetRow>("profile"), house, format)),
     ...prefixed("campaigns", campaignSlots({rows: campaigns}, format)),
-    ...(await moneyPageSlots(warehouse, {results: campaignResults(campaigns)}, format)),
+    ...(await moneyPageSlots(warehouse, {results: campaignResults(campaigns), grossMargin: house.grossMargin}, format)),
     ...(await campaignPageSlots(read, campaigns, smallestPublishedCell, format)),
     ...prefixed("planner", planner ? plannerSlots(planner, house, format) : {}),
     ...prefixed("data", await dataPageSlots(warehouse, {rejects, asOf}, format)),

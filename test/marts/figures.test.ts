@@ -124,7 +124,10 @@ test("a campaign's summary tells the contacted from the held out, and what it co
   );
 });
 
-test("two builds of the same data are equal, row by row and in the same order", async () => {
+/** Marts of as many rows as customers, which whatever reads them sums: their rows have no order. */
+const unordered = new Set(["customer_totals", "campaign_people"]);
+
+test("two builds of the same data are equal, row by row and in the same order where they have one", async () => {
   const random = createRandom(2);
   const orders = Array.from({length: 3000}, (_, index) => ({
     order_id: `o${index}`,
@@ -143,8 +146,11 @@ test("two builds of the same data are equal, row by row and in the same order", 
     withCore({orders, contacts}, async connection => {
       const runs = await runMarts(connection, houseWith());
       const tables: Record<string, unknown[]> = {};
-      for (const {mart} of runs.filter(run => run.mart !== "customer_totals"))
-        tables[mart] = await rows(connection, `SELECT CAST(t AS VARCHAR) AS row FROM marts.${mart} AS t`);
+      for (const {mart} of runs)
+        tables[mart] = await rows(
+          connection,
+          `SELECT CAST(t AS VARCHAR) AS row FROM marts.${mart} AS t ${unordered.has(mart) ? "ORDER BY row" : ""}`
+        );
       return tables;
     });
   expect(await build()).toEqual(await build());

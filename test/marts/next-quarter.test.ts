@@ -1,4 +1,5 @@
 import {beforeAll, expect, test} from "vitest";
+import {budgetSentence, budgetSlots, waysToSpend} from "../../lib/findings/budget.js";
 import {
   comingQuarter,
   nextQuarterSlots,
@@ -6,6 +7,7 @@ import {
   quarterTotals,
   type SpendRow
 } from "../../lib/findings/next-quarter.js";
+import {planBudget} from "../../lib/forecast/budget.js";
 import {createRandom} from "../../lib/statistics/random.js";
 import {rows} from "../../loaders/database/connection.js";
 import {runMarts} from "../../loaders/marts/run-marts.js";
@@ -130,6 +132,7 @@ const spend: SpendRow = {
   profit_each: 0.9,
   profit_each_low: 0.4,
   profit_each_high: 1.4,
+  reachable: 2000,
   profit_for_one: 9
 };
 
@@ -151,4 +154,28 @@ test("the page says what is expected with its range, how past forecasts did, and
   const none = nextQuarterSlots({rows: [], spend: []}, format);
   expect(none).toMatchObject({advice: "", figures: "", record: "No past quarter can be forecast yet"});
   expect(none.finding).toMatch(/13 weeks/);
+});
+
+test("the page says what a budget buys, what it must bring, and where more money is no use", () => {
+  const rows = [...row(0, 100_000, null), ...row(1, 100_000, 110_000), ...row(2, 110_000, 100_000)];
+  const slots = budgetSlots({rows, spend: [spend]}, 0.45, format);
+  expect(read(slots["budget-title"])).toBe("The first £180 earn nine tenths of what contacts can earn");
+  expect(read(slots.budget)).toBe(
+    "£180 buys 1,800 contacts: email to Loyal. They are expected to earn £1,620 beyond their cost (between £720 and £2,520). " +
+      "To pay for themselves they must bring £400 of revenue that would not have come anyway, 0.4 % of what the quarter is expected to bring."
+  );
+  const all = budgetSentence(
+    planBudget(waysToSpend([spend]), 500),
+    {budget: 500, grossMargin: 0.45, expectedRevenue: null},
+    format
+  );
+  expect(read(all)).toContain("Beyond £200 no further contact is expected to earn its cost: keep the rest.");
+  const nobody = budgetSlots({rows, spend: [{...spend, reachable: null}]}, 0.45, format);
+  expect(read(nobody.budget)).toContain(
+    "No way to spend is known to earn its cost and to have customers who may be written to"
+  );
+  const unsure = budgetSlots({rows: [], spend: [{...spend, profit_each_low: -0.1}]}, 0.45, format);
+  expect(read(unsure["budget-title"])).toBe(
+    "Whether further contacts would earn their cost cannot be told from chance"
+  );
 });

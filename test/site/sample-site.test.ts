@@ -122,6 +122,36 @@ describe("the contact pressure", () => {
     }));
 });
 
+describe("the next quarter", () => {
+  it("reckons a budget anew when it is set, and says from where on more money is no use", () =>
+    visit(browser, `${server.origin}/next-quarter`, {}, async ({page, faults}) => {
+      const words = page.locator("main p[aria-live]").last();
+      expect(await words.innerText()).toMatch(/buys [\d,]+ contacts: .+They are expected to earn £/);
+      await page.getByLabel("Budget for contacts").fill("0");
+      expect(await words.innerText()).toContain("no contact");
+      await page.getByLabel("Budget for contacts").press("End");
+      expect(await words.innerText()).toContain("keep the rest");
+      expect(faults).toEqual([]);
+    }));
+
+  it("knows how many customers of a segment may be written to", () =>
+    withWarehouseReader(built.warehouse, async warehouse => {
+      const found = await firstRow<{ways: number; wrong: number}>(
+        warehouse,
+        `SELECT CAST(count(*) AS INTEGER) AS ways, CAST(count(*) FILTER (reachable IS DISTINCT FROM counted) AS INTEGER) AS wrong
+         FROM marts.spend_next AS ways
+         LEFT JOIN (
+           SELECT segment, count(*) AS counted FROM marts.rfm
+           JOIN core.consented('marketing', 'email', TIMESTAMPTZ '2026-11-01 00:00:00Z') AS asked USING (customer_key)
+           WHERE is_allowed GROUP BY segment
+         ) AS by_hand ON by_hand.segment = ways.segment
+         WHERE channel = 'email'`
+      );
+      expect(found?.wrong).toBe(0);
+      expect(found?.ways).toBeGreaterThan(5);
+    }));
+});
+
 describe("the canary", () => {
   it("is in the customer database", async () => {
     const orders = await withWarehouseReader(built.warehouse, warehouse =>

@@ -1,3 +1,4 @@
+import {budgetSlots} from "../../../lib/findings/budget.js";
 import type {CampaignResult} from "../../../lib/findings/campaign-results.js";
 import type {CampaignMoneyRow} from "../../../lib/findings/campaign-rows.js";
 import {economicsSlots} from "../../../lib/findings/economics.js";
@@ -15,7 +16,7 @@ import {pageRows} from "./page-rows.js";
 /** What the pages of the campaigns' money say. */
 export async function moneyPageSlots(
   warehouse: Connection,
-  {results}: {readonly results: readonly CampaignResult[]},
+  {results, grossMargin}: {readonly results: readonly CampaignResult[]; readonly grossMargin: number},
   format: Format
 ): Promise<Slots> {
   const economics = {
@@ -40,6 +41,6 @@ export async function moneyPageSlots(
     ...prefixed("economics", economicsSlots(economics, format)),
     ...prefixed("pressure", pressureSlots(pressure, format)),
     ...prefixed("memory", memorySlots(memory, format)),
-    ...prefixed("next-quarter", nextQuarterSlots(next, format))
+    ...prefixed("next-quarter", {...nextQuarterSlots(next, format), ...budgetSlots(next, grossMargin, format)})
   };
 }
