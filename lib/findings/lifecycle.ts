@@ -28,6 +28,7 @@ export function lifecycleSlots(figures: LifecycleFigures, format: Format): Slots
     "states-title": statesTitle(figures.flow, format),
     "flow-title": flowTitle(figures.flow, format),
     "tenure-title": tenureTitle(figures.tenure, format),
+    "prospects-title": prospectTitle(figures.prospects, format),
     prospects: prospectSentence(figures.prospects, format)
   };
 }
@@ -84,15 +85,20 @@ export function tenureTitle(rows: readonly TenureRow[], format: Format): string 
   return `A customer brings ${format.money(first.revenue_each)} in the first month, ${format.money(year.revenue_so_far)} within ${year.period + 1}`;
 }
 
-/** How many are known and have not ordered yet, and how many of such did in the last complete month. */
+/** The title of the prospects. */
+export function prospectTitle(rows: readonly ProspectRow[], format: Format): string {
+  const now = rows.at(-1)?.prospects;
+  if (!now) return "People known who have not ordered yet";
+  return `${format.count(now)} ${now === 1 ? "person is" : "people are"} known who have not ordered yet`;
+}
+
+/** How many of those known at the end of a month ordered in the next, in the last complete one. */
 export function prospectSentence(rows: readonly ProspectRow[], format: Format): string {
-  const now = rows.at(-1);
-  if (!now?.prospects) return "Nobody is known who has not ordered yet, or too few to publish.";
   const last = rows.filter(({is_complete}) => is_complete).at(-1);
-  const before = rows.at(rows.indexOf(last ?? now) - 1);
-  const people = `${strong(format.count(now.prospects))} ${now.prospects === 1 ? "person is" : "people are"} known who have not ordered yet`;
-  if (!last?.became_customers || !before?.prospects || before === last) return `${people}.`;
-  return `${people}. Of ${format.count(before.prospects)} such at the end of ${format.month(before.month)}, ${format.count(last.became_customers)} (${format.share(last.became_customers / before.prospects)}) first ordered in ${format.month(last.month)}.`;
+  const before = last ? rows[rows.indexOf(last) - 1] : undefined;
+  if (!last?.became_customers || !before?.prospects)
+    return "How many of such order within a month cannot be said: nobody, or too few to publish.";
+  return `Of ${format.count(before.prospects)} such at the end of ${format.month(before.month)}, ${strong(format.count(last.became_customers))} (${format.share(last.became_customers / before.prospects)}) first ordered in ${format.month(last.month)}.`;
 }
 
 function returning(returns: readonly LifecycleReturnRow[], from: "cooling" | "lapsed"): number | null {

@@ -22,9 +22,7 @@ import type {
   AliveRow,
   CampaignRow,
   DecileRow,
-  LifecycleFlowRow,
   LifecycleReturnRow,
-  LifecycleRow,
   MonthRow,
   ProfileRow,
   ProspectRow,
@@ -57,6 +55,8 @@ import {dataPageSlots} from "./figures/data-page.js";
 import {moneyPageSlots} from "./figures/money-pages.js";
 import {pageRows, queryRows} from "./figures/page-rows.js";
 import {load as loadHouse} from "./house.json.js";
+import {load as loadLifecycle} from "./lifecycle.json.js";
+import {load as loadLifecycleFlow} from "./lifecycle-flow.json.js";
 import {load as loadManners} from "./rfm-manners.json.js";
 import {load as loadMoves} from "./segment-moves.json.js";
 import {load as loadRules} from "./segment-rules.json.js";
@@ -130,8 +130,8 @@ export async function load(warehouse: Connection): Promise<Slots> {
       lifecycleSlots(
         {
           ...people,
-          states: await read<LifecycleRow>("lifecycle"),
-          flow: await read<LifecycleFlowRow>("lifecycle-flow"),
+          states: await loadLifecycle(warehouse),
+          flow: await loadLifecycleFlow(warehouse),
           returns: await read<LifecycleReturnRow>("lifecycle-returns"),
           tenure: await read<TenureRow>("tenure"),
           prospects: await read<ProspectRow>("lifecycle-prospects")

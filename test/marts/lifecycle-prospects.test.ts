@@ -1,5 +1,4 @@
 import {expect, test} from "vitest";
-import {prospectSentence} from "../../lib/findings/lifecycle.js";
 import {rows} from "../../loaders/database/connection.js";
 import {runMarts} from "../../loaders/marts/run-marts.js";
 import {format} from "../pages/figures.js";
@@ -35,20 +34,4 @@ test("who is known and has not ordered is a prospect until the first order, by m
       ]);
     }
   );
-});
-
-test("the sentence about prospects says how many of them ordered, and nothing of nobody", () => {
-  const row = (month: string, prospects: number | null, became_customers: number | null) => ({
-    ...{month, prospects, became_customers},
-    is_complete: true
-  });
-  const read = (html: string) => html.replaceAll(/<[^>]+>/g, "").replaceAll("\u00a0", " ");
-  expect(read(prospectSentence([row("2024-01-01", 200, 9), row("2024-02-01", 220, 10)], format))).toBe(
-    "220 people are known who have not ordered yet. Of 200 such at the end of January 2024, 10 (5 %) first ordered in February 2024."
-  );
-  expect(read(prospectSentence([row("2024-01-01", 200, 9)], format))).toBe(
-    "200 people are known who have not ordered yet."
-  );
-  expect(prospectSentence([], format)).toContain("Nobody is known");
-  expect(prospectSentence([row("2024-01-01", null, null)], format)).toContain("too few to publish");
 });

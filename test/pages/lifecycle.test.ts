@@ -1,5 +1,12 @@
 import {describe, expect, it} from "vitest";
-import {lifecycleAdvice, lifecycleFinding, statesTitle, tenureTitle} from "../../lib/findings/lifecycle.js";
+import {
+  lifecycleAdvice,
+  lifecycleFinding,
+  prospectSentence,
+  prospectTitle,
+  statesTitle,
+  tenureTitle
+} from "../../lib/findings/lifecycle.js";
 import {flowRow, format, lifecycleRow, tenureRow} from "./figures.js";
 
 const read = (html: string): string => html.replaceAll(/<[^>]+>/g, "").replaceAll("\u00a0", " ");
@@ -53,6 +60,18 @@ describe("the lifecycle", () => {
     const withheld = flowRow({previous_state: "lapsed", state: "active", customers: null, is_withheld: true});
     expect(read(statesTitle([...figures.flow, withheld], format))).toContain("at least 5 lapsed ones came back");
     expect(statesTitle([], format)).toBe("Customers by their state at the end of each month");
+  });
+  it("says how many are known who have not ordered, and how many of such did", () => {
+    const month = (name: string, prospects: number | null, became_customers: number | null, is_complete = true) => ({
+      ...{month: `2011-${name}-01`, is_complete, prospects, became_customers}
+    });
+    const rows = [month("09", 200, 10), month("10", 400, 30), month("11", 410, 2, false)];
+    expect(prospectTitle(rows, format)).toBe("410 people are known who have not ordered yet");
+    expect(read(prospectSentence(rows, format))).toBe(
+      "Of 200 such at the end of September 2011, 30 (15 %) first ordered in October 2011."
+    );
+    expect(prospectSentence([month("10", 400, null)], format)).toContain("cannot be said");
+    expect(prospectTitle([], format)).toBe("People known who have not ordered yet");
   });
   it("titles the value by tenure by the first month and the first year", () => {
     const rows = [tenureRow(), tenureRow({period: 12, revenue_each: 5, revenue_so_far: 210})];

@@ -1,4 +1,4 @@
-import type {LifecycleFlowRow, LifecycleRow, TenureRow} from "../../lib/findings/page-rows.js";
+import type {LifecycleFlowRow, LifecycleRow, ProspectRow, TenureRow} from "../../lib/findings/page-rows.js";
 import type {Format} from "../../lib/format/format.js";
 import {colourKey} from "../base/colour-key.js";
 import type {Column} from "../base/column.js";
@@ -7,6 +7,7 @@ import {dataTable} from "../base/data-table.js";
 import {element} from "../base/element.js";
 import {chart} from "../charts/chart.js";
 import {lifecycleSpec, lifecycleStates} from "./lifecycle-spec.js";
+import {prospectsSpec} from "./prospects-spec.js";
 import {tenureSpec} from "./tenure-spec.js";
 
 /** Customers by state at the end of each month. */
@@ -26,6 +27,23 @@ export function lifecycleChart(rows: readonly LifecycleRow[], format: Format): H
   });
   if (published.length > 0) figure.prepend(colourKey(lifecycleStates));
   return figure;
+}
+
+/** People known who have not ordered yet, by month. */
+export function prospectsChart(rows: readonly ProspectRow[], format: Format): HTMLElement {
+  const count = {figure: true, format: format.count, missing: "withheld"} as const;
+  return chart({
+    label: "Bars of the people known who have not ordered yet, by month.",
+    spec: frame => prospectsSpec(rows, {frame, format}),
+    rows: rows.some(({prospects}) => prospects !== 0) ? rows : [],
+    columns: [
+      {key: "month", label: "End of", format: (_, row) => format.month(row.month)},
+      {key: "prospects", label: "Have not ordered yet", ...count},
+      {key: "became_customers", label: "First ordered in the month", ...count}
+    ],
+    file: "prospects",
+    empty: "Nobody is known who has not ordered yet, or too few to publish"
+  });
 }
 
 /** Who moved in the newest month, with all months beneath. */
