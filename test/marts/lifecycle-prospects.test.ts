@@ -1,7 +1,6 @@
 import {expect, test} from "vitest";
 import {rows} from "../../loaders/database/connection.js";
 import {runMarts} from "../../loaders/marts/run-marts.js";
-import {format} from "../pages/figures.js";
 import {houseWith, withCore} from "../support/core-fixture.js";
 
 test("who is known and has not ordered is a prospect until the first order, by month", async () => {
