@@ -19,6 +19,8 @@ export interface SiteHouse {
   /** A share a year, 0.1. */
   readonly yearlyDiscountRate: number;
   readonly attributionWindowDays: number;
+  /** The names of the segments in the order of the house's table. */
+  readonly segments: readonly string[];
 }
 
 /**
@@ -38,7 +40,8 @@ export function siteHouse(facts: Readonly<Record<string, unknown>>): SiteHouse {
       ...known("smallestPublishedCell"),
       ...known("grossMargin"),
       ...known("yearlyDiscountRate"),
-      ...known("attributionWindowDays")
+      ...known("attributionWindowDays"),
+      ...known("segments")
     },
     "ledger.house"
   );
@@ -52,6 +55,7 @@ export function siteHouse(facts: Readonly<Record<string, unknown>>): SiteHouse {
     smallestPublishedCell: house.smallestPublishedCell,
     grossMargin: house.grossMargin,
     yearlyDiscountRate: house.yearlyDiscountRate,
-    attributionWindowDays: house.attributionWindowDays
+    attributionWindowDays: house.attributionWindowDays,
+    segments: house.segments.map(({name}) => name)
   };
 }

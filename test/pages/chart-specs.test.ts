@@ -21,6 +21,7 @@ import {cohortHeatMapSpec} from "../../src/components/retention/cohort-heat-map-
 import {survivalSpec} from "../../src/components/retention/survival-spec.js";
 import {rfmGridSpec} from "../../src/components/segments/rfm-grid-spec.js";
 import {segmentBarsSpec} from "../../src/components/segments/segment-bars-spec.js";
+import {segmentColours} from "../../src/components/segments/segment-colour.js";
 import {aliveGridSpec} from "../../src/components/value/alive-grid-spec.js";
 import {decilesSpec} from "../../src/components/value/deciles-spec.js";
 import {trackClassesSpec} from "../../src/components/value/track-classes-spec.js";
@@ -99,6 +100,8 @@ const tracked = [
   trackRow({position: 3, is_or_more: true})
 ];
 
+const colourOf = segmentColours(bars.map(({segment}) => segment));
+
 /** Every chart of the site, in a state with what is withheld, not over and not known, and with hardly anything. */
 const charts: Readonly<Record<string, (frame: Frame) => Spec | null>> = {
   "splits of a list": frame =>
@@ -107,8 +110,8 @@ const charts: Readonly<Record<string, (frame: Frame) => Spec | null>> = {
     heldOutSpec([split(0.3, 0.03)], {frame, format, chosen: 0.1, effect: 0.1, breakEven: 2}),
   months: frame => monthsSpec(months, {frame, format}),
   "one month that is not over": frame => monthsSpec([month({is_complete: false})], {frame, format}),
-  segments: frame => segmentBarsSpec(bars, {frame, format, picked: null}),
-  "segments, one chosen": frame => segmentBarsSpec(bars, {frame, format, picked: "Asleep"}),
+  segments: frame => segmentBarsSpec(bars, {frame, format, colourOf, picked: null}),
+  "segments, one chosen": frame => segmentBarsSpec(bars, {frame, format, colourOf, picked: "Asleep"}),
   scores: frame => rfmGridSpec([{r_score: 5, f_score: 1, customers: 62, revenue: 100}], {frame, format}),
   "no scores": frame => rfmGridSpec([], {frame, format}),
   cohorts: frame => cohortHeatMapSpec(cohorts, {frame, picked: null, unit: "month", isMoney: false}),

@@ -4,7 +4,7 @@ import {csvText} from "../../src/components/base/csv.js";
 import {selection} from "../../src/components/base/selection.js";
 import {moneyLabels} from "../../src/components/charts/money-labels.js";
 import {thinned} from "../../src/components/charts/ticks.js";
-import {segmentColour} from "../../src/components/segments/segment-colour.js";
+import {segmentColours} from "../../src/components/segments/segment-colour.js";
 import {format} from "./figures.js";
 
 describe("csvText", () => {
@@ -62,8 +62,16 @@ describe("columns and colours", () => {
     expect(columnsOf([{last_order: "2011-12-09"}])).toEqual([{key: "last_order", label: "Last order"}]);
     expect(columnsOf([])).toEqual([]);
   });
-  it("give each segment its own colour and unknown ones grey", () => {
-    expect(segmentColour("At risk")).toBe("var(--segment-at-risk)");
-    expect(segmentColour("Our own")).toBe("var(--held-back)");
+  it("give each segment its own colour, a house's own ones those that are left over, and grey beyond", () => {
+    const colourOf = segmentColours(["Gardeners", "At risk", "Weekend buyers"]);
+    expect(["At risk", "Gardeners", "Weekend buyers", "Our own"].map(colourOf)).toEqual([
+      "var(--segment-at-risk)",
+      "var(--segment-champions)",
+      "var(--segment-loyal)",
+      "var(--held-back)"
+    ]);
+    const many = Array.from({length: 9}, (_, index) => `Own ${index}`);
+    expect(new Set(many.map(segmentColours(many))).size).toBe(9);
+    expect(segmentColours(many)("Own 8")).toBe("var(--held-back)");
   });
 });

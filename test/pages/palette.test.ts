@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {segmentRules} from "../../lib/rfm/segments.js";
 import {heatSteps} from "../../src/components/charts/chart-theme.js";
-import {segmentColour} from "../../src/components/segments/segment-colour.js";
+import {segmentColours} from "../../src/components/segments/segment-colour.js";
 
 type Colour = readonly [number, number, number];
 type Scheme = "light" | "dark";
@@ -68,7 +68,8 @@ function lab([red, green, blue]: Colour): number[] {
 
 const difference = (a: Colour, b: Colour): number => Math.hypot(...lab(a).map((value, at) => value - lab(b)[at]!));
 
-const segments = segmentRules.map(({name}) => /--([a-z-]+)/.exec(segmentColour(name))?.[1] ?? "");
+const colourOf = segmentColours(segmentRules.map(({name}) => name));
+const segments = segmentRules.map(({name}) => /--([a-z-]+)/.exec(colourOf(name))?.[1] ?? "");
 
 for (const scheme of ["light", "dark"] as const) {
   describe(`the colours on ${scheme} paper`, () => {

@@ -4,7 +4,7 @@ import {colourKey} from "../base/colour-key.js";
 import type {Column} from "../base/column.js";
 import {dataTable} from "../base/data-table.js";
 import {chart} from "../charts/chart.js";
-import {segmentColour} from "../segments/segment-colour.js";
+import type {SegmentColours} from "../segments/segment-colour.js";
 import {monthsSpec, revenueParts} from "./months-spec.js";
 
 /** Revenue by month, of those who came back, of new customers and of customers unknown. */
@@ -41,13 +41,13 @@ export function monthsChart(rows: readonly MonthRow[], format: Format): HTMLElem
 }
 
 /** The segments with what they brought and what they are expected to bring, bars in the cells. */
-export function segmentTable(rows: readonly SegmentRow[], format: Format): HTMLElement {
+export function segmentTable(rows: readonly SegmentRow[], colourOf: SegmentColours, format: Format): HTMLElement {
   const isValued = rows.some(row => row.expected_value !== null);
   return dataTable(rows, {
     empty: "No segments yet, or too few customers to publish.",
     file: "segments",
     columns: [
-      {key: "segment", label: "Segment", colour: row => segmentColour(row.segment)},
+      {key: "segment", label: "Segment", colour: row => colourOf(row.segment)},
       {key: "customers", label: "Customers", figure: true, format: format.count, missing: "withheld"},
       {key: "customers_before", label: "A month before", figure: true, format: format.count, missing: "–"},
       {
@@ -55,22 +55,22 @@ export function segmentTable(rows: readonly SegmentRow[], format: Format): HTMLE
         label: "Brought so far",
         figure: true,
         bar: "measured",
-        colour: row => segmentColour(row.segment),
+        colour: row => colourOf(row.segment),
         format: format.moneyShort
       },
-      ...(isValued ? expectedColumns(format) : [])
+      ...(isValued ? expectedColumns(colourOf, format) : [])
     ]
   });
 }
 
-function expectedColumns(format: Format): Column<SegmentRow>[] {
+function expectedColumns(colourOf: SegmentColours, format: Format): Column<SegmentRow>[] {
   return [
     {
       key: "expected_value",
       label: "Expected to bring",
       figure: true,
       bar: "expected",
-      colour: row => segmentColour(row.segment),
+      colour: row => colourOf(row.segment),
       format: format.moneyShort
     },
     {key: "alive", label: "Likely still active", figure: true, format: count => format.count(Math.round(count))}

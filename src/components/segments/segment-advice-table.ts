@@ -3,7 +3,7 @@ import type {Format} from "../../lib/format/format.js";
 import type {SegmentRule} from "../../lib/rfm/segments.js";
 import {dataTable} from "../base/data-table.js";
 import {element} from "../base/element.js";
-import {segmentColour} from "./segment-colour.js";
+import type {SegmentColours} from "./segment-colour.js";
 import type {SegmentCube} from "./segment-cube.js";
 
 /** Each segment with its figures and what to do with it; they are of the chosen country and source, and the chosen segment is marked. */
@@ -11,7 +11,11 @@ export function segmentAdviceTable(
   rows: readonly SegmentRow[],
   rules: readonly SegmentRule[],
   cube: SegmentCube,
-  {format, grossMargin}: {readonly format: Format; readonly grossMargin: number}
+  {
+    format,
+    colourOf,
+    grossMargin
+  }: {readonly format: Format; readonly colourOf: SegmentColours; readonly grossMargin: number}
 ): HTMLElement {
   const {segment, country, source} = cube;
   const place = element("div");
@@ -32,7 +36,7 @@ export function segmentAdviceTable(
           file: "segments",
           isChosen: row => row.segment === segment.value,
           columns: [
-            {key: "segment", label: "Segment", colour: row => segmentColour(row.segment)},
+            {key: "segment", label: "Segment", colour: row => colourOf(row.segment)},
             {key: "customers", label: "Customers", figure: true, format: format.count, missing: "withheld"},
             {key: "customers_before", label: "A month before", figure: true, format: format.count, missing: "–"},
             {key: "revenue", label: "Brought so far", figure: true, format: format.moneyShort, missing: "–"},

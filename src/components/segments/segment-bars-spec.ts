@@ -2,7 +2,7 @@ import type {Format} from "../../lib/format/format.js";
 import {plural} from "../../lib/format/words.js";
 import type {Frame, Spec} from "../charts/frame.js";
 import {sized} from "../charts/frame.js";
-import {segmentColour} from "./segment-colour.js";
+import type {SegmentColours} from "./segment-colour.js";
 
 /** A segment as a bar: how many, and what they brought. */
 export interface SegmentBar {
@@ -14,7 +14,7 @@ export interface SegmentBar {
 /** What the segments brought, one bar each in its own colour, the largest first, the figures beside the bar. */
 export function segmentBarsSpec(
   rows: readonly SegmentBar[],
-  {frame, format, picked}: {frame: Frame; format: Format; picked: string | null}
+  {frame, format, picked, colourOf}: {frame: Frame; format: Format; picked: string | null; colourOf: SegmentColours}
 ): Spec {
   const revenue = rows.reduce((sum, row) => sum + row.revenue, 0) || 1;
   const people = rows.reduce((sum, row) => sum + row.customers, 0) || 1;
@@ -23,7 +23,7 @@ export function segmentBarsSpec(
     .map(row => ({
       segment: row.segment,
       amount: Math.max(0, row.revenue),
-      fill: segmentColour(row.segment),
+      fill: colourOf(row.segment),
       opacity: picked === null || picked === row.segment ? 1 : 0.25,
       label: frame.narrow
         ? format.moneyShort(row.revenue)

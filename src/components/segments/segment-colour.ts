@@ -1,10 +1,24 @@
-const known = new Set(["champions", "loyal", "at-risk", "big-spenders", "new", "promising", "slipping-away", "asleep"]);
+/** The colours that styles/colours.css has for segments, each named after the delivered segment that wears it. */
+const palette = ["champions", "loyal", "at-risk", "big-spenders", "new", "promising", "slipping-away", "asleep"];
+
+/** The colour of a segment by its name. */
+export type SegmentColours = (segment: string) => string;
 
 /**
- * The colour of a segment, the same on every page; segments of the house's own making are grey until styles/colours.css has theirs.
- * @example segmentColour("At risk") // "var(--segment-at-risk)"
+ * The colours of a house's segments, the same on every page: delivered segments wear their own, others those that are left over in the order of
+ * the house's table, and grey once none is.
+ * @param names of all segments in the order of the house's table
+ * @example segmentColours(["Champions", "Gardeners"])("Gardeners") // "var(--segment-loyal)"
  */
-export function segmentColour(segment: string): string {
-  const slug = segment.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
-  return known.has(slug) ? `var(--segment-${slug})` : "var(--held-back)";
+export function segmentColours(names: readonly string[]): SegmentColours {
+  const slugs = names.map(slugOf);
+  const left = palette.filter(colour => !slugs.includes(colour));
+  const own = slugs.filter(slug => !palette.includes(slug));
+  return segment => {
+    const slug = slugOf(segment);
+    const colour = palette.includes(slug) ? slug : left[own.indexOf(slug)];
+    return colour === undefined ? "var(--held-back)" : `var(--segment-${colour})`;
+  };
 }
+
+const slugOf = (segment: string): string => segment.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");

@@ -5,13 +5,14 @@ import {element} from "../base/element.js";
 import {chart} from "../charts/chart.js";
 import {rfmGridSpec} from "./rfm-grid-spec.js";
 import {segmentBarsSpec} from "./segment-bars-spec.js";
+import type {SegmentColours} from "./segment-colour.js";
 import type {SegmentCube} from "./segment-cube.js";
 
 /** Names of what is not known or was put together. */
 const isRest = new Set(["unknown", "elsewhere", "other sources"]);
 
 /** Segments and scores, cut by segment, country and source in the browser. */
-export function segmentExplorer(cube: SegmentCube, format: Format): HTMLElement {
+export function segmentExplorer(cube: SegmentCube, colourOf: SegmentColours, format: Format): HTMLElement {
   const {segment, country, source, segments, cells} = cube;
   if (cube.isEmpty) {
     return element("div", {class: "chart-empty"}, element("span", {}, "Too few customers to publish"));
@@ -27,7 +28,7 @@ export function segmentExplorer(cube: SegmentCube, format: Format): HTMLElement 
   const follows = [country, source, segment];
   const bars = chart({
     label: "Bars of what each segment brought, each in its own colour.",
-    spec: frame => segmentBarsSpec(segments(), {frame, format, picked: segment.value}),
+    spec: frame => segmentBarsSpec(segments(), {frame, format, colourOf, picked: segment.value}),
     rows: segments,
     columns: [
       {key: "segment", label: "Segment"},
