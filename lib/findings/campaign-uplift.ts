@@ -26,10 +26,11 @@ const endOf = (uplift: readonly CampaignUpliftRow[], arm: string) =>
 /** Who is persuaded and who is not, arm by arm, as HTML; that nothing can be said where that is so. */
 export function upliftFinding(moved: Moved, format: Format): string {
   return moved.results
-    .map(
-      result =>
-        `${result.hasOtherArms ? `${capitalised(escapeHtml(result.arm))}: ` : ""}${armSentence(result, moved, format)}`
-    )
+    .map(result => {
+      const sentence = armSentence(result, moved, format);
+      if (!result.hasOtherArms) return sentence;
+      return `${capitalised(escapeHtml(result.arm))}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+    })
     .join(" ");
 }
 
@@ -44,6 +45,8 @@ function armSentence(result: CampaignResult, {uplift, kinds}: Moved, format: For
   const customers = `${format.decimal(gained, 0)} ${plural(Math.abs(gained), "ordering customer")}`;
   const range = between(format.decimal(low, 0), format.decimal(high, 0));
   const than = `against choosing by lot (${range}), on average over how many are contacted`;
+  if (high < 0)
+    return `The models rank worse than a lot would, beyond chance: choosing by them gains ${customers} ${than}. Choose nobody by them.`;
   if (low <= 0) return `Whom it moves cannot be told from chance: choosing by the models gains ${customers} ${than}.`;
   const kindOf = (name: string) => kinds.find(row => row.arm === result.arm && row.kind === name);
   return [

@@ -181,6 +181,7 @@ describe("whom a campaign moves", () => {
   });
   it("is not claimed where chance could have done it, where there is no model, or where the groups are not alike", () => {
     expect(upliftOf({uplift: [end(12, -8, 30)]})).toMatch(/^Whom it moves cannot be told from chance/);
+    expect(upliftOf({uplift: [end(-24, -43, -6)]})).toMatch(/^The models rank worse than a lot would, beyond chance/);
     expect(upliftOf({uplift: []})).toBe("Whom it moves cannot be said: there is no model of it.");
     const withheld = slots([campaign("Spring", {verdict: "withheld"})], {uplift: [end(40, 15, 62)]});
     expect(read(withheld.uplift)).toBe("Whom it moves cannot be asked: withheld.");

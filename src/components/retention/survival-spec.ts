@@ -67,6 +67,11 @@ export function survivalSpec(groups: readonly SurvivalGroup[], {frame, format, p
     mark: {type: "point" as const, color, size: 16},
     encoding: {y, tooltip}
   });
+  const names = (values: readonly ShownPoint[], paint: {color?: string; stroke?: string; strokeWidth?: number}) => ({
+    data: {values: [...values]},
+    mark: {type: "text" as const, align: "right" as const, baseline: "bottom" as const, dx: -2, dy: -2, ...paint},
+    encoding: {y, text: {field: "line", type: "nominal" as const}}
+  });
   const band = chosen.length > 0 ? chosen : all;
   return {
     ...sized(frame, 300),
@@ -94,20 +99,9 @@ export function survivalSpec(groups: readonly SurvivalGroup[], {frame, format, p
       ...(chosen.length > 0 ? [steps(chosen, theme.accent, 2)] : []),
       spots(all, theme.ink),
       ...(others.length > 0 ? [spots(others, theme.heldBack)] : []),
+      // Paper around the names keeps the lines from running through them.
       ...(named.length > 0
-        ? [
-            {
-              data: {values: [...named]},
-              mark: {
-                type: "text" as const,
-                align: "right" as const,
-                baseline: "bottom" as const,
-                dx: -2,
-                color: theme.muted
-              },
-              encoding: {y, text: {field: "line", type: "nominal" as const}}
-            }
-          ]
+        ? [names(named, {stroke: theme.paper, strokeWidth: 4}), names(named, {color: theme.muted})]
         : [])
     ]
   };
