@@ -42,6 +42,12 @@ export interface SegmentRow {
   readonly alive: number | null;
   /** Mean chance to be active still. */
   readonly alive_mean: number | null;
+  /** The standard error of the value that comes from how customers happen to buy, as a share of it. */
+  readonly chance_error: number | null;
+  /** Derivatives of the value's logarithm by the logarithms of the purchase model's parameters, as JSON. */
+  readonly purchase_slopes: string | null;
+  /** The same by those of the spend model. */
+  readonly spend_slopes: string | null;
 }
 
 export interface RetentionRow {

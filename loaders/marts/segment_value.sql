@@ -10,9 +10,12 @@ SELECT
   CAST(sum(CAST(clv.clv AS DECIMAL(18, 4))) AS DOUBLE) * value_spread.low AS low,
   CAST(sum(CAST(clv.clv AS DECIMAL(18, 4))) AS DOUBLE) * value_spread.high AS high,
   value_spread.level,
+  value_spread.chance_error,
+  value_spread.purchase_slopes,
+  value_spread.spend_slopes,
   max(clv.horizon_days) AS horizon_days
 FROM marts.rfm
 LEFT JOIN marts.clv ON clv.customer_key = rfm.customer_key
 LEFT JOIN value_spread ON value_spread.name = rfm.segment
-GROUP BY rfm.segment, value_spread.low, value_spread.high, value_spread.level
+GROUP BY rfm.segment, value_spread.low, value_spread.high, value_spread.level, chance_error, purchase_slopes, spend_slopes
 ORDER BY rfm.segment

@@ -78,7 +78,8 @@ export async function valueTotals(
   return totals;
 }
 
-function spreadOf({estimate, low, high, level, parameterError, chanceError}: TotalValue): ValueSpread {
+/** The bounds and errors of a value as shares of it. */
+export function spreadOf({estimate, low, high, level, parameterError, chanceError}: TotalValue): ValueSpread {
   return {
     low: low / estimate,
     high: high / estimate,

@@ -72,6 +72,9 @@ export function segment(name: string, values: Partial<SegmentRow> = {}): Segment
     high: 620,
     alive: 50,
     alive_mean: 0.5,
+    chance_error: null,
+    purchase_slopes: null,
+    spend_slopes: null,
     ...values
   };
 }

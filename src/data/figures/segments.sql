@@ -24,6 +24,9 @@ SELECT
   round(segment_value.low, 2) AS low,
   round(segment_value.high, 2) AS high,
   round(segment_value.alive, 1) AS alive,
+  segment_value.chance_error,
+  segment_value.purchase_slopes,
+  segment_value.spend_slopes,
   round(segment_value.alive / segment_value.customers, 4) AS alive_mean
 FROM marts.segment_value
 JOIN shape ON shape.segment = segment_value.segment
