@@ -1,7 +1,7 @@
 import {DataError, OptionError} from "../errors/errors.js";
 import type {Random} from "../statistics/random.js";
-import {lnBeta, logSumExp} from "../statistics/special-functions.js";
-import {betaBinomialLikelihood, lnTerms} from "./bg-bb-likelihood.js";
+import {chancesAhead, checkRate, discountedAhead, thereAfter} from "./bg-bb-future.js";
+import {betaBinomialLikelihood} from "./bg-bb-likelihood.js";
 import {collapse} from "./collapse.js";
 import type {Fit, FitOptions} from "./fit.js";
 import {maximiseLikelihood, RidgeError, standardErrorsOf} from "./fit.js";
@@ -114,20 +114,41 @@ export function probabilityAlive(parameters: Parameters, history: History): numb
  */
 export function expectedPurchases(parameters: Parameters, history: History, horizon: number): number {
   check(`${label} expectedPurchases`, parameters, history);
-  checkHorizon(`${label} expectedPurchases`, horizon);
-  if (horizon % 1 !== 0)
-    throw new OptionError(`${label} expectedPurchases: a whole number of opportunities, got ${horizon}`);
+  checkOpportunities(`${label} expectedPurchases`, horizon);
   let sum = 0;
   for (let ahead = 1; ahead <= horizon; ahead++) sum += thereAfter(parameters, history, ahead, 1);
   return sum;
 }
 
-/** The chance to be there at the opportunity `ahead`, and with `buys` 1, to buy at it too. */
-function thereAfter({alpha, beta, gamma, delta}: Parameters, history: History, ahead: number, buys: 0 | 1): number {
-  const {frequency: x, age} = history;
-  const lnLikelihood = logSumExp(lnTerms([alpha, beta, gamma, delta], history));
-  const lnThere = lnBeta(alpha + x + buys, beta + age - x) + lnBeta(gamma, delta + age + ahead);
-  return Math.exp(lnThere - lnLikelihood);
+/**
+ * The chances of 0, 1, … purchases at the next `horizon` opportunities, left or not, eq. 12.
+ *
+ * @param horizon a whole number of opportunities
+ * @returns horizon + 1 chances, together 1
+ * @example purchaseDistribution({alpha: 1.204, beta: 0.75, gamma: 0.657, delta: 2.783}, {frequency: 6, recency: 6, age: 6}, 5)[5] // 0.496
+ */
+export function purchaseDistribution(parameters: Parameters, history: History, horizon: number): Float64Array {
+  check(`${label} purchaseDistribution`, parameters, history);
+  checkOpportunities(`${label} purchaseDistribution`, horizon);
+  return chancesAhead(parameters, history, horizon);
+}
+
+/**
+ * Discounted expected residual transactions, eq. 14: purchases at all opportunities to come, the next one discounted once.
+ *
+ * @param discountRate the share a period by which a purchase a period later is worth less, above 0
+ * @throws OptionError when the rate is not above 0
+ * @example discountedPurchases({alpha: 1.204, beta: 0.75, gamma: 0.657, delta: 2.783}, {frequency: 6, recency: 6, age: 6}, 0.1) // 5.91
+ */
+export function discountedPurchases(parameters: Parameters, history: History, discountRate: number): number {
+  check(`${label} discountedPurchases`, parameters, history);
+  checkRate(`${label} discountedPurchases`, discountRate);
+  return discountedAhead(parameters, history, discountRate);
+}
+
+function checkOpportunities(where: string, horizon: number): void {
+  checkHorizon(where, horizon);
+  if (horizon % 1 !== 0) throw new OptionError(`${where}: a whole number of opportunities, got ${horizon}`);
 }
 
 /**

@@ -1,11 +1,26 @@
 import {describe, expect, it} from "vitest";
 import * as model from "../../lib/clv/bg-bb.js";
-import {expectedPurchases, logLikelihood, probabilityAlive, simulate} from "../../lib/clv/bg-bb.js";
+import {
+  discountedPurchases,
+  expectedPurchases,
+  logLikelihood,
+  probabilityAlive,
+  purchaseDistribution,
+  simulate
+} from "../../lib/clv/bg-bb.js";
 import {createRandom} from "../../lib/statistics/random.js";
+import {lnBeta, lnGamma} from "../../lib/statistics/special-functions.js";
 import {expectRelative} from "../support/relative.js";
 
 // Fader, Hardie & Shang (2010), the 1995 cohort of donors.
 const donors = {alpha: 1.20352, beta: 0.74972, gamma: 0.65672, delta: 2.78344};
+
+/** Gave every year; gave twice, last in the fourth; never gave. */
+const givers = [
+  {frequency: 6, recency: 6, age: 6},
+  {frequency: 2, recency: 4, age: 6},
+  {frequency: 0, recency: 0, age: 6}
+] as const;
 
 /**
  * The cohort's own recency and frequency table over 1996 to 2001: frequency, recency, people. From the file
@@ -110,11 +125,67 @@ describe("BG/BB", () => {
     expectRelative(sum, 1, 1e-12);
   });
 
-  it("expects the paper's closed form (eq. 13), as a sum", () => {
-    const history = {frequency: 6, recency: 6, age: 6};
-    // Holders of six of six gifts: 3.75 over five years, Fader, Hardie & Shang (2010) table 5.
-    expect(expectedPurchases(donors, history, 5)).toBeCloseTo(3.75, 2);
-    expect(expectedPurchases(donors, history, 0)).toBe(0);
+  it("expects as a sum what the paper's closed form gives (eq. 13)", () => {
+    const {alpha, beta, gamma, delta} = donors;
+    for (const history of givers) {
+      const {frequency: x, age: n} = history;
+      const lnLikelihood = logLikelihood(donors, {frequency: [x], recency: [history.recency], age: [n]});
+      const part = (ahead: number) => lnGamma(1 + delta + n + ahead) - lnGamma(gamma + delta + n + ahead);
+      const closed =
+        Math.exp(
+          lnBeta(alpha + x + 1, beta + n - x) -
+            lnBeta(alpha, beta) +
+            lnGamma(gamma + delta) -
+            lnGamma(1 + delta) -
+            lnLikelihood
+        ) *
+        (delta / (gamma - 1)) *
+        (Math.exp(part(0)) - Math.exp(part(5)));
+      expectRelative(expectedPurchases(donors, history, 5), closed, 1e-9);
+    }
+    expect(expectedPurchases(donors, givers[0], 0)).toBe(0);
+  });
+
+  it("gives the chances of 0 to 5 gifts (eq. 12): together 1, their mean the expectation, none but nought at once", () => {
+    for (const history of givers) {
+      const chances = purchaseDistribution(donors, history, 5);
+      expect(chances.length).toBe(6);
+      expectRelative(
+        chances.reduce((sum, chance) => sum + chance, 0),
+        1,
+        1e-12
+      );
+      const mean = chances.reduce((sum, chance, gifts) => sum + chance * gifts, 0);
+      expectRelative(mean, expectedPurchases(donors, history, 5), 1e-10);
+      expect([...purchaseDistribution(donors, history, 0)]).toEqual([1]);
+    }
+    expect(purchaseDistribution(donors, givers[0], 5)[5]).toBeCloseTo(0.496, 3);
+    expect(() => purchaseDistribution(donors, givers[0], 1.5)).toThrow("a whole number of opportunities, got 1.5");
+  });
+
+  it("gives the chances that simulated donors of the same history show", () => {
+    const {frequency, recency, future} = simulate(donors, 60_000, createRandom(5), {periods: 6, horizon: 5});
+    const alike = Array.from(future).filter((_, i) => frequency[i] === 6 && recency[i] === 6);
+    const chances = purchaseDistribution(donors, givers[0], 5);
+    for (const [gifts, chance] of chances.entries()) {
+      const share = alike.filter(number => number === gifts).length / alike.length;
+      expect(Math.abs(share - chance)).toBeLessThan(4 * Math.sqrt((chance * (1 - chance)) / alike.length));
+    }
+  });
+
+  it("discounts all gifts to come (eq. 14) as their sum does", () => {
+    for (const history of givers)
+      for (const rate of [0.1, 0.5]) {
+        let [sum, before] = [0, 0];
+        for (let ahead = 1; ahead <= 300; ahead += 1) {
+          const until = expectedPurchases(donors, history, ahead);
+          sum += (until - before) / (1 + rate) ** ahead;
+          before = until;
+        }
+        expectRelative(discountedPurchases(donors, history, rate), sum, 1e-8);
+      }
+    expect(discountedPurchases(donors, givers[0], 0.1)).toBeCloseTo(5.91, 2);
+    expect(() => discountedPurchases(donors, givers[0], 0)).toThrow("a rate a period above 0");
   });
 
   it("recovers the parameters of simulated donors within four standard errors, and what they give next within 2 %", () => {
