@@ -53,6 +53,7 @@ describe("a database's version", () => {
 
 interface House {
   readonly warehouse: string;
+  readonly vault: string;
   readonly data: string;
   run(): ReturnType<typeof refresh>;
   /** Makes the warehouse one of an older version: without a column, and without a version. */
@@ -93,6 +94,29 @@ describe("databases of another version", () => {
       await house.makeOlder();
       expect((await house.run()).rowsAccepted).toBe(1);
       expect(await core(house.warehouse)).toEqual(made);
+    }));
+
+  it("keep the tombstones of an older vault, also of one that had none yet", () =>
+    withHouse(async house => {
+      await house.run();
+      const inVault = (...statements: readonly string[]) =>
+        withDatabase(house.vault, async connection => {
+          for (const statement of statements) await connection.run(statement);
+          return (await connection.runAndReadAll("SELECT count(*)::INTEGER AS n FROM vault.tombstones")).getRowsJson();
+        });
+      const older = ["ALTER TABLE vault.persons DROP COLUMN city", "DROP TABLE vault.schema_version"];
+      const [tombstone] = (await inVault("SELECT 1")) as unknown[][];
+      expect(tombstone).toEqual([0]);
+      writeFileSync(`${house.vault}.key`, "0".repeat(64));
+      await inVault("INSERT INTO vault.tombstones VALUES ('email', 'x', DATE '2026-01-02', 'asked', uuid())", ...older);
+      await house.run();
+      expect(await inVault("SELECT 1")).toEqual([[1]]);
+      await withDatabase(house.vault, connection => connection.run("DROP TABLE vault.tombstones"));
+      await withDatabase(house.vault, async connection => {
+        for (const statement of older) await connection.run(statement);
+      });
+      await house.run();
+      expect(await inVault("SELECT 1")).toEqual([[0]]);
     }));
 
   it("stop the refresh with what to do when an export is no more what was imported", () =>
