@@ -6,7 +6,7 @@ import {escapeHtml, type Slots, strong} from "./html.js";
 import type {AliveRow, DecileRow, SourceRow, TrackRow, Worth} from "./page-rows.js";
 import {recordCaveat, recordError, trackRecordSlots} from "./track-record.js";
 import {type ValueBasis, valueBasisSlots} from "./value-basis.js";
-import {worthInWords} from "./worth-words.js";
+import {expectedFormat, worthInWords} from "./worth-words.js";
 
 export interface LifetimeValueFigures {
   readonly customers: number;
@@ -28,7 +28,7 @@ export function lifetimeValueSlots(figures: LifetimeValueFigures, format: Format
     advice: lifetimeValueAdvice(figures, format),
     "deciles-title": decilesTitle(figures.deciles, format),
     "alive-title": aliveTitle(figures.alive, format),
-    "sources-title": sourcesTitle(figures.sources, format),
+    "sources-title": sourcesTitle(figures.sources, expectedFormat(format, figures.record)),
     ...trackRecordSlots(figures.record, format),
     ...valueBasisSlots(figures.basis, {...figures, isPoor: recordError(figures.record)?.judgement === "poor"}, format)
   };

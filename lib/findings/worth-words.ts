@@ -1,4 +1,5 @@
 import type {Format} from "../format/format.js";
+import {significant} from "../format/number.js";
 import {between} from "../format/words.js";
 import {strong} from "./html.js";
 import type {TrackRow, Worth} from "./page-rows.js";
@@ -47,4 +48,15 @@ function roughly(worth: Worth, error: number, format: Format): string {
 function rough(worth: Worth, error: number): number[] {
   const bounds = [worth.value / (1 + error), worth.low ?? worth.value, worth.high ?? worth.value];
   return [...new Set([Math.min(...bounds), Math.max(...bounds)].map(value => Number(value.toPrecision(1))))];
+}
+
+/**
+ * How expected money is written: as all other money, but to one digit and as "about" where the forecast's record is poor.
+ * @example expectedFormat(format, poor).moneyExact(1234.56) // "about £1,000"
+ */
+export function expectedFormat(format: Format, record: readonly TrackRow[]): Format {
+  if (recordError(record)?.judgement !== "poor") return format;
+  const rough = (amount: number): string =>
+    amount === 0 ? format.money(0) : `about ${format.money(significant(amount, 1))}`;
+  return {...format, money: rough, moneyExact: rough};
 }

@@ -8,7 +8,7 @@ import {
   recordTitle,
   shownRecord
 } from "../../lib/findings/track-record.js";
-import {worthInShort, worthInWords} from "../../lib/findings/worth-words.js";
+import {expectedFormat, worthInShort, worthInWords} from "../../lib/findings/worth-words.js";
 import {format, trackRow} from "./figures.js";
 
 const read = (html: string): string => html.replaceAll(/<[^>]+>/g, "").replaceAll("\u00a0", " ");
@@ -94,6 +94,18 @@ describe("the track record", () => {
     expect(recordError([used(1040)])?.judgement).toBe("good");
     expect(recordError([])).toBeNull();
   });
+});
+
+it("expected money in charts and tables is about one digit where the record is poor, and as all money else", () => {
+  const poor = expectedFormat(format, [used(1400)]);
+  expect([poor.money(62.1), poor.moneyExact(1234.56), poor.money(0), poor.moneyShort(1234)]).toEqual([
+    "about £60",
+    "about £1,000",
+    "£0",
+    format.moneyShort(1234)
+  ]);
+  expect(expectedFormat(format, [used(1010)]).moneyExact(1234.56)).toBe("£1,234.56");
+  expect(expectedFormat(format, []).money(62.1)).toBe("£62.10");
 });
 
 describe("what the customers are worth", () => {

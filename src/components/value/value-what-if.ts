@@ -32,7 +32,11 @@ const names = Object.keys(whatIfLimits) as (keyof Figures)[];
 const rest = 200;
 
 /** Sliders for margin, discount, horizon and contacts; sentence, bounds and chart follow, reckoned here by the house's own models. */
-export function valueWhatIf({cells: arrow, models: rows, house}: WhatIfData, format: Format): HTMLElement {
+export function valueWhatIf(
+  {cells: arrow, models: rows, house}: WhatIfData,
+  format: Format,
+  expected: Format
+): HTMLElement {
   const models = valueModels(rows);
   const cells = valueCells(arrow);
   if (models === null || cells.tenth.length === 0)
@@ -41,7 +45,7 @@ export function valueWhatIf({cells: arrow, models: rows, house}: WhatIfData, for
       {class: "chart-empty"},
       element("span", {}, "No model could be fitted, or too few customers to publish")
     );
-  return explorer(cells, models, houseFigures(house, rows[0]), format);
+  return explorer(cells, models, houseFigures(house, rows[0]), {format, expected});
 }
 
 /** The house's own settings, as the sliders begin. */
@@ -55,7 +59,12 @@ function houseFigures({grossMargin, yearlyDiscountRate}: SiteHouse, row: ValueMo
   };
 }
 
-function explorer(cells: ValueCells, models: ValueModels, house: Figures, format: Format): HTMLElement {
+function explorer(
+  cells: ValueCells,
+  models: ValueModels,
+  house: Figures,
+  {format, expected}: {readonly format: Format; readonly expected: Format}
+): HTMLElement {
   const chosen = selection<Figures>({...house, ...withinLimits(hashFigures(names))});
   const now = (): ValueSettings => settingsOf(chosen.value ?? house);
   const tenths = () => valueUnder(cells, models, settingsOf(house), now());
@@ -65,11 +74,11 @@ function explorer(cells: ValueCells, models: ValueModels, house: Figures, format
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const show = (): void => {
     const rows = tenths();
-    words.innerHTML = whatIfSentence(rows, null, format);
+    words.innerHTML = whatIfSentence(rows, null, expected);
     settings.textContent = settingsInWords(now(), format);
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      words.innerHTML = whatIfSentence(rows, spreadUnder(cells, models, now()), format);
+      words.innerHTML = whatIfSentence(rows, spreadUnder(cells, models, now()), expected);
     }, rest);
   };
 
@@ -90,14 +99,14 @@ function explorer(cells: ValueCells, models: ValueModels, house: Figures, format
   const bars = chart({
     label:
       "Bars of what a customer of each tenth is worth under these settings, and a line at what contacting one costs.",
-    spec: frame => whatIfSpec(tenths(), {frame, format}),
+    spec: frame => whatIfSpec(tenths(), {frame, format: expected}),
     rows: tenths,
     columns: [
       {key: "tenth", label: "Tenth", figure: true},
       {key: "customers", label: "Customers", figure: true, format: format.count},
-      {key: "margin", label: "Margin together", figure: true, format: format.moneyExact},
+      {key: "margin", label: "Margin together", figure: true, format: expected.moneyExact},
       {key: "contacts", label: "Contacts together", figure: true, format: format.moneyExact},
-      {key: "net", label: "Left", figure: true, format: format.moneyExact}
+      {key: "net", label: "Left", figure: true, format: expected.moneyExact}
     ],
     file: "value-what-if",
     empty: "Too few customers to publish",
