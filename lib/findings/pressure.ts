@@ -91,7 +91,7 @@ function basisWords(fatigue: FatigueRow | undefined): string {
 /** What one more contact brings, and how many pay. */
 export function pressureFinding({fatigue, bands}: Pressure, format: Format): string {
   if (!fatigue || bands.length === 0)
-    return "No contact is in the exports yet (0 contacts): how often it pays to write is reckoned from campaigns that hold customers back.";
+    return "The exports hold 0 contacts: how often it pays to write is reckoned from campaigns that hold customers back.";
   if (fatigue.first_margin === null || fatigue.first_margin_low === null || fatigue.first_margin_high === null) {
     const contacts = bands.reduce((sum, band) => sum + band.contacts, 0);
     return `How often it pays to write cannot be said from ${strong(`${format.count(contacts)} ${plural(contacts, "contact")}`)}: ${fatigue.reason ?? "nobody was held back"}.`;

@@ -69,7 +69,9 @@ describe("the contact pressure's sentences", () => {
     expect(read(slots(none).finding)).toBe(
       "How often it pays to write cannot be said from 5,000 contacts: nobody was held back."
     );
-    expect(read(pressureSlots({fatigue: undefined, bands: []}, format).finding)).toContain("0 contacts");
+    expect(read(pressureSlots({fatigue: undefined, bands: []}, format).finding)).toContain(
+      "The exports hold 0 contacts"
+    );
   });
   it("reckon anew at the reader's costs: ln(a b / c) / b with a = 5 / 0.4 and b = -ln 0.6", () => {
     expect(usualCosts(fatigue)).toEqual({costPerContact: 1, addressValue: 48}); // (5 - 1) x 12 contacts

@@ -41,7 +41,11 @@ export function monthsChart(rows: readonly MonthRow[], format: Format): HTMLElem
 }
 
 /** The segments with what they brought and what they are expected to bring, bars in the cells. */
-export function segmentTable(rows: readonly SegmentRow[], colourOf: SegmentColours, format: Format): HTMLElement {
+export function segmentTable(
+  rows: readonly SegmentRow[],
+  colourOf: SegmentColours,
+  {format, expected}: {readonly format: Format; readonly expected: Format}
+): HTMLElement {
   const isValued = rows.some(row => row.expected_value !== null);
   return dataTable(rows, {
     empty: "No segments yet, or too few customers to publish.",
@@ -58,12 +62,16 @@ export function segmentTable(rows: readonly SegmentRow[], colourOf: SegmentColou
         colour: row => colourOf(row.segment),
         format: format.moneyShort
       },
-      ...(isValued ? expectedColumns(colourOf, format) : [])
+      ...(isValued ? expectedColumns(colourOf, {format, expected}) : [])
     ]
   });
 }
 
-function expectedColumns(colourOf: SegmentColours, format: Format): Column<SegmentRow>[] {
+/** To three digits, or to one where the record is poor. */
+function expectedColumns(
+  colourOf: SegmentColours,
+  {format, expected}: {readonly format: Format; readonly expected: Format}
+): Column<SegmentRow>[] {
   return [
     {
       key: "expected_value",
@@ -71,7 +79,7 @@ function expectedColumns(colourOf: SegmentColours, format: Format): Column<Segme
       figure: true,
       bar: "expected",
       colour: row => colourOf(row.segment),
-      format: format.moneyShort
+      format: expected === format ? format.moneyShort : expected.money
     },
     {key: "alive", label: "Likely still active", figure: true, format: count => format.count(Math.round(count))}
   ];

@@ -6,16 +6,20 @@ import {element} from "../base/element.js";
 import type {SegmentColours} from "./segment-colour.js";
 import type {SegmentCube} from "./segment-cube.js";
 
+export interface SegmentAdviceOptions {
+  readonly format: Format;
+  /** How expected money is written. */
+  readonly expected: Format;
+  readonly colourOf: SegmentColours;
+  readonly grossMargin: number;
+}
+
 /** Each segment with its figures and what to do with it; they are of the chosen country and source, and the chosen segment is marked. */
 export function segmentAdviceTable(
   rows: readonly SegmentRow[],
   rules: readonly SegmentRule[],
   cube: SegmentCube,
-  {
-    format,
-    colourOf,
-    grossMargin
-  }: {readonly format: Format; readonly colourOf: SegmentColours; readonly grossMargin: number}
+  {format, expected, colourOf, grossMargin}: SegmentAdviceOptions
 ): HTMLElement {
   const {segment, country, source} = cube;
   const place = element("div");
@@ -46,7 +50,7 @@ export function segmentAdviceTable(
               key: "expected_value",
               label: "Worth in a year",
               figure: true,
-              format: (value, row) => withBounds(value, row, format),
+              format: (value, row) => (expected === format ? withBounds(value, row, format) : expected.money(value)),
               missing: "–"
             },
             {key: "advice", label: "What to do"}

@@ -77,6 +77,8 @@ function explorer(
     words.innerHTML = whatIfSentence(rows, null, expected);
     settings.textContent = settingsInWords(now(), format);
     clearTimeout(waiting);
+    // A poor record leaves no bounds that the models could give.
+    if (expected !== format) return;
     waiting = setTimeout(() => {
       words.innerHTML = whatIfSentence(rows, spreadUnder(cells, models, now()), expected);
     }, rest);
@@ -84,7 +86,7 @@ function explorer(
 
   const controls = element("div", {class: "controls", role: "group", "aria-label": "What if"});
   const draw = (): void => controls.replaceChildren(...sliders(chosen, house, format));
-  const reset = element("button", {type: "button"}, "The house’s own figures");
+  const reset = element("button", {type: "button", class: "button-link"}, "The house’s own figures");
   reset.addEventListener("click", () => {
     chosen.set({...house});
     draw();
