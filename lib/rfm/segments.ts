@@ -18,7 +18,7 @@ export interface SegmentRule {
   readonly advice: string;
 }
 
-const any: ScoreRange = [1, 5];
+const everyScore: ScoreRange = [1, 5];
 
 /** The segments as delivered, for scores from 1 (worst) to 5 (best). */
 export const segmentRules: readonly SegmentRule[] = [
@@ -34,7 +34,7 @@ export const segmentRules: readonly SegmentRule[] = [
     name: "Loyal",
     recency: [3, 5],
     frequency: [4, 5],
-    monetary: any,
+    monetary: everyScore,
     description: "Buy often and have not been away long.",
     advice: "Suggest what goes with their last orders, and ask them for recommendations."
   },
@@ -42,14 +42,14 @@ export const segmentRules: readonly SegmentRule[] = [
     name: "At risk",
     recency: [1, 2],
     frequency: [4, 5],
-    monetary: any,
+    monetary: everyScore,
     description: "Used to buy often and have stayed away.",
     advice: "Write soon and personally; ask what went wrong before offering a discount."
   },
   {
     name: "Big spenders",
     recency: [3, 5],
-    frequency: any,
+    frequency: everyScore,
     monetary: [5, 5],
     description: "Few orders but large ones, not long ago.",
     advice: "Offer advice and service, and larger or better things rather than cheaper ones."
@@ -58,31 +58,31 @@ export const segmentRules: readonly SegmentRule[] = [
     name: "New",
     recency: [5, 5],
     frequency: [1, 2],
-    monetary: any,
+    monetary: everyScore,
     description: "Their first order or two came lately.",
     advice: "Welcome them and make the second order easy within the first weeks."
   },
   {
     name: "Promising",
     recency: [3, 5],
-    frequency: any,
-    monetary: any,
+    frequency: everyScore,
+    monetary: everyScore,
     description: "Bought not long ago, neither often nor for much yet.",
     advice: "Show them a second category, with a small reason to come back."
   },
   {
     name: "Slipping away",
     recency: [2, 2],
-    frequency: any,
-    monetary: any,
+    frequency: everyScore,
+    monetary: everyScore,
     description: "Seldom bought and have not been back for long.",
     advice: "Send one reminder with the best offer the margin allows, and measure it against a held-out group."
   },
   {
     name: "Asleep",
-    recency: any,
-    frequency: any,
-    monetary: any,
+    recency: everyScore,
+    frequency: everyScore,
+    monetary: everyScore,
     description: "Long gone and never frequent.",
     advice: "Mail them only where a held-out test shows that it pays."
   }

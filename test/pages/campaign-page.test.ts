@@ -4,6 +4,7 @@ import {campaignPaths} from "../../lib/findings/campaign-path.js";
 import {campaignResults} from "../../lib/findings/campaign-results.js";
 import type {CampaignMoneyRow, CampaignSegmentRow, OneCampaign} from "../../lib/findings/campaign-rows.js";
 import type {CampaignRow} from "../../lib/findings/page-rows.js";
+import {whyNotCompared} from "../../lib/findings/why-not-compared.js";
 import {campaign, format} from "./figures.js";
 
 /** A sentence as a reader sees it: no tags, no-break spaces as spaces. */
@@ -135,6 +136,26 @@ describe("a campaign's finding", () => {
   });
 });
 
+describe("a measure without a comparison", () => {
+  const note = (values: Partial<CampaignRow>) => {
+    const response = campaign("Spring", {metric: "response", treated_mean: 0.078, control_mean: null, ...values});
+    const [result] = campaignResults([campaign("Spring", {control_n: values.control_n ?? 500}), response]);
+    return read(whyNotCompared(response, result!, format));
+  };
+  it("says of those held back what they could answer: nothing to click, but a code that reaches them too", () => {
+    expect(note({response_measure: "click"})).toBe("7.8 %; those held back had nothing to click");
+    expect(note({response_measure: "code", control_mean: 0.011})).toBe("7.8 %; 1.1 % of those held back");
+    expect(note({response_measure: "code", control_mean: 0})).toBe("7.8 %; none of those held back");
+    expect(note({response_measure: "code", control_n: 0})).toBe("7.8 %; nobody was held back");
+  });
+  it("has no share of responses where the groups are not alike or nothing was measured", () => {
+    const [withheld] = campaignResults([campaign("Spring", {verdict: "withheld"})]);
+    expect(whyNotCompared(null, withheld!, format)).toBe("withheld: the groups are not alike");
+    const [judged] = campaignResults([campaign("Spring")]);
+    expect(whyNotCompared(null, judged!, format)).toBe("not known");
+  });
+});
+
 describe("a campaign's advice", () => {
   it("names the groups that surely gained or lost and what leaving these out would have saved", () => {
     const losing = {lift: -4, shrunk_lift: -3};
@@ -181,7 +202,9 @@ describe("whom a campaign moves", () => {
   });
   it("is not claimed where chance could have done it, where there is no model, or where the groups are not alike", () => {
     expect(upliftOf({uplift: [end(12, -8, 30)]})).toMatch(/^Whom it moves cannot be told from chance/);
-    expect(upliftOf({uplift: [end(-24, -43, -6)]})).toMatch(/^The models rank worse than a lot would, beyond chance/);
+    expect(upliftOf({uplift: [end(-24, -43, -6)]})).toBe(
+      "The models rank worse than a lot would, beyond chance: choosing by them gains −24 ordering customers against choosing by lot (between −43 and −6), on average over how many are contacted. Choose nobody by them."
+    );
     expect(upliftOf({uplift: []})).toBe("Whom it moves cannot be said: there is no model of it.");
     const withheld = slots([campaign("Spring", {verdict: "withheld"})], {uplift: [end(40, 15, 62)]});
     expect(read(withheld.uplift)).toBe("Whom it moves cannot be asked: withheld.");

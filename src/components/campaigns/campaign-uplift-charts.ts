@@ -5,6 +5,7 @@ import {choices} from "../base/choices.js";
 import {dataTable} from "../base/data-table.js";
 import {element} from "../base/element.js";
 import {chart} from "../charts/chart.js";
+import {armChooser} from "./arm-chooser.js";
 import {upliftSpec} from "./uplift-spec.js";
 
 const outcomes = [
@@ -61,17 +62,10 @@ export function upliftExplorer(
     chooser("Gained", outcomes, value => {
       outcome = value;
     }),
-    ...(arms.length > 1
-      ? [
-          chooser(
-            "Arm",
-            arms.map(value => ({value, name: value})),
-            value => {
-              arm = value;
-            }
-          )
-        ]
-      : []),
+    ...armChooser(arms, value => {
+      arm = value;
+      show();
+    }),
     place
   );
 }

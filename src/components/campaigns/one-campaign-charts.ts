@@ -1,6 +1,7 @@
 import type {CampaignResult} from "../../lib/findings/campaign-results.js";
 import type {CampaignMoneyRow, CampaignSegmentRow} from "../../lib/findings/campaign-rows.js";
 import type {CampaignRow} from "../../lib/findings/page-rows.js";
+import {whyNotCompared} from "../../lib/findings/why-not-compared.js";
 import type {Format} from "../../lib/format/format.js";
 import {choices} from "../base/choices.js";
 import {dataTable} from "../base/data-table.js";
@@ -9,6 +10,7 @@ import {chart} from "../charts/chart.js";
 import {theme} from "../charts/chart-theme.js";
 import type {IntervalRow} from "../charts/interval-spec.js";
 import {intervalSpec} from "../charts/interval-spec.js";
+import {armChooser} from "./arm-chooser.js";
 import {metrics} from "./campaign-charts.js";
 
 /** Blue when surely above nought, orange when surely below, grey when it cannot be told. */
@@ -49,25 +51,11 @@ export function measuresChart(results: readonly CampaignResult[], format: Format
 function relativeLine(name: string, row: CampaignRow | null, result: CampaignResult, format: Format): IntervalRow {
   const [estimate, low, high] = [row?.relative_lift ?? null, row?.relative_low ?? null, row?.relative_high ?? null];
   if (estimate === null || low === null || high === null || result.verdict === "withheld") {
-    const note = whyNone(row, result, format);
+    const note = whyNotCompared(row, result, format);
     return {name, estimate: null, low: null, high: null, colour: theme.muted, note, sentence: `${name}: ${note}.`};
   }
   const sentence = `${name}: ${format.change(estimate)} against those held back (${format.change(low)} to ${format.change(high)}).`;
   return {name, estimate, low, high, colour: judged(low, high), sentence};
-}
-
-/** Why a measure has no comparison as a share: with the figures, where those held back answered as well as where they could not. */
-function whyNone(row: CampaignRow | null, {verdict, heldBack}: CampaignResult, format: Format): string {
-  if (verdict === "withheld") return "withheld: the groups are not alike";
-  const contacted = row?.treated_mean ?? null;
-  if (row?.metric === "response" && contacted !== null) {
-    const share = format.shareExact(contacted);
-    if (heldBack === 0) return `${share}; nobody was held back`;
-    if (row.response_measure === "click") return `${share}; those held back had nothing to click`;
-    if (row.control_mean === 0) return `${share}; none of those held back`;
-    if (row.control_mean !== null) return `${share}; ${format.shareExact(row.control_mean)} of those held back`;
-  }
-  return heldBack === 0 ? "nobody was held back" : "not known";
 }
 
 /** Profit as attribution says and as the comparison with those held back says, for each arm. */
@@ -207,17 +195,10 @@ export function groupsExplorer(rows: readonly CampaignSegmentRow[], format: Form
     chooser("Measure", measures, value => {
       measure = value;
     }),
-    ...(arms.length > 1
-      ? [
-          chooser(
-            "Arm",
-            arms.map(value => ({value, name: value})),
-            value => {
-              arm = value;
-            }
-          )
-        ]
-      : []),
+    ...armChooser(arms, value => {
+      arm = value;
+      show();
+    }),
     place
   );
 }
