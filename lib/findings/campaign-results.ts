@@ -32,7 +32,8 @@ export function campaignResults(rows: readonly CampaignRow[]): CampaignResult[] 
     if (!first) return [];
     const metric = (name: CampaignMetric) => group.find(row => row.metric === name) ?? null;
     const profit = metric("profit");
-    const speaking = profit ?? first;
+    const compared = [profit, metric("orders"), metric("revenue")].find(row => row != null && row.lift !== null);
+    const speaking = compared ?? profit ?? first;
     const hasOtherArms = (arms.get(first.campaign_id)?.length ?? 1) > 1;
     return {
       key: hasOtherArms ? `${first.campaign} · ${first.arm}` : first.campaign,

@@ -1,7 +1,7 @@
 import type {Format} from "../format/format.js";
 import {between, capitalised, plural} from "../format/words.js";
 import type {CampaignResult} from "./campaign-results.js";
-import {armName, surely} from "./campaign-results.js";
+import {armName, isJudged, surely} from "./campaign-results.js";
 import type {CampaignUpliftGroupRow, CampaignUpliftRow} from "./campaign-rows.js";
 import {escapeHtml, strong} from "./html.js";
 
@@ -36,7 +36,7 @@ export function upliftFinding(moved: Moved, format: Format): string {
 
 function armSentence(result: CampaignResult, {uplift, kinds}: Moved, format: Format): string {
   if (surely(result) === "not measured")
-    return `Whom it moves cannot be asked: ${escapeHtml(result.verdict)}${armName(result)}.`;
+    return `Whom it moves cannot be asked: ${isJudged(result) ? "what it earned cannot be said" : escapeHtml(result.verdict)}${armName(result)}.`;
   const end = endOf(uplift, result.arm);
   if (!end || end.area === null || end.area_low === null || end.area_high === null)
     return `Whom it moves cannot be said: ${escapeHtml(end?.reason ?? "there is no model of it")}.`;

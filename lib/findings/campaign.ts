@@ -2,7 +2,7 @@ import type {Format} from "../format/format.js";
 import {between, capitalised, inWords, plural} from "../format/words.js";
 import {campaignChecks} from "./campaign-checks.js";
 import type {CampaignResult} from "./campaign-results.js";
-import {armName, surely} from "./campaign-results.js";
+import {armName, isJudged, surely} from "./campaign-results.js";
 import type {CampaignMoneyRow, CampaignSegmentRow, OneCampaign} from "./campaign-rows.js";
 import {upliftFinding} from "./campaign-uplift.js";
 import {escapeHtml, type Slots, strong} from "./html.js";
@@ -89,14 +89,16 @@ const whose: Readonly<Record<string, string>> = {
 function armFinding(result: CampaignResult, money: CampaignMoneyRow | undefined, format: Format): string {
   const name = result.hasOtherArms ? capitalised(escapeHtml(result.arm)) : "It";
   const {incremental_profit: profit, incremental_profit_low: low, incremental_profit_high: high} = money ?? {};
-  const isJudged = surely(result) !== "not measured";
-  if (!isJudged || profit == null || low == null || high == null) {
+  if (surely(result) === "not measured" || profit == null || low == null || high == null) {
     const attributed =
       money?.attributed_revenue == null
         ? ""
-        : ` Those contacted bought for ${format.money(money.attributed_revenue)} in the window; how much of it they would have bought anyway is not known.`;
+        : ` Those contacted bought for ${format.money(money.attributed_revenue)} in the window${money.attributed_revenue < 0 ? ", refunds taken off" : ""}; how much of it they would have bought anyway is not known.`;
     const who = `${format.count(result.treated)} were contacted`;
-    return `What ${result.hasOtherArms ? escapeHtml(result.arm) : "it"} did cannot be said (${escapeHtml(result.verdict)}): ${who}, ${format.count(result.heldBack)} held back.${attributed}`;
+    const whatIt = `What ${result.hasOtherArms ? escapeHtml(result.arm) : "it"}`;
+    if (isJudged(result) && result.profit?.lift === null)
+      return `${whatIt} earned cannot be said, since ${escapeHtml(result.profit.reason)}: ${who}, ${format.count(result.heldBack)} held back.${attributed}`;
+    return `${whatIt} did cannot be said (${escapeHtml(result.verdict)}): ${who}, ${format.count(result.heldBack)} held back.${attributed}`;
   }
   const range = between(format.money(low), format.money(high));
   const attributed =

@@ -1,7 +1,7 @@
 import type {Format} from "../format/format.js";
 import {between, plural} from "../format/words.js";
 import type {CampaignResult} from "./campaign-results.js";
-import {armName, campaignResults, surely} from "./campaign-results.js";
+import {armName, campaignResults, isJudged, surely} from "./campaign-results.js";
 import {escapeHtml, type Slots, strong} from "./html.js";
 import type {CampaignRow} from "./page-rows.js";
 
@@ -39,7 +39,9 @@ export function campaignFinding(results: readonly CampaignResult[], format: Form
   }
   const reason = results.every(({verdict}) => verdict === "no control")
     ? "nobody was held back, so nobody knows what would have happened anyway"
-    : "there is nothing to compare yet, or the groups were not alike";
+    : results.some(isJudged)
+      ? "their profit cannot be compared, as where every customer has the same amount"
+      : "there is nothing to compare yet, or the groups were not alike";
   return `What ${results.length === 1 ? "the campaign" : `the ${format.count(results.length)} campaigns`} did cannot be said: ${reason}.`;
 }
 

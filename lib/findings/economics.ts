@@ -66,7 +66,10 @@ function economicsFinding({results, money}: Economics, whole: Whole | null, form
     return "No campaign is in the exports yet (0 contacts): what promotions cost and bring is reckoned from campaigns and contacts.";
   if (whole === null) {
     const cost = money.reduce((sum, arm) => sum + arm.cost, 0);
-    return `The campaigns cost ${strong(format.money(cost))}. What they brought cannot be said: in none of them was anybody held back with whom to compare.`;
+    const why = results.some(({heldBack}) => heldBack > 0)
+      ? "those held back cannot be compared with those contacted in any of them"
+      : "in none of them was anybody held back with whom to compare";
+    return `The campaigns cost ${strong(format.money(cost))}. What they brought cannot be said: ${why}.`;
   }
   const {campaigns, cost, profit, low, high} = whole;
   const spent = `${format.count(campaigns)} ${plural(campaigns, "campaign")} with customers held back cost ${format.money(cost)}`;

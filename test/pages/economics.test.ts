@@ -84,7 +84,8 @@ describe("the promotion economics", () => {
     expect(read(slots.discounts)).toBe("£150 of £200 in discounts went to customers who would have bought anyway");
   });
   it("say so where nobody was held back, and where there is no campaign", () => {
-    const alone = {...figures, totals: [total("Gift", null, null)], money: [money("Gift", 1, 1)], savings: []};
+    const results = campaignResults([campaign("Gift", {control_n: 0, verdict: "no control"})]);
+    const alone = {results, totals: [total("Gift", null, null)], money: [money("Gift", 1, 1)], savings: []};
     expect(read(economicsSlots(alone, format).finding)).toBe(
       "The campaigns cost £100. What they brought cannot be said: in none of them was anybody held back with whom to compare."
     );
