@@ -122,7 +122,7 @@ export function pressureAdvice({fatigue}: Pressure, format: Format): string {
   const isWide = high === null || low === null || high - low > Math.max(2, best);
   const most = `Profit is greatest at about ${strong(`${number(best)} ${plural(Math.round(best), "contact")}`)} in ${period} (${within}), the addresses that each contact loses not counted.`;
   return isWide
-    ? `${most} That is too wide to steer by: draw the number of contacts itself by lot, for instance one, two and four in ${period}.`
+    ? `${most} That is too wide to steer by: hold back more in every campaign, by a lot drawn anew each time, so that like customers get few and many contacts.`
     : most;
 }
 

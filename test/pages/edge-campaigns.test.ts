@@ -37,7 +37,12 @@ function shop(): CoreRows {
       const arm = index < contacted ? "mail" : "control";
       contacts.push({campaign_id, customer_key, arm, sent_at: arm === "mail" ? sent : null});
       for (const [number, order] of (arm === "mail" ? ofContacted : ofHeldOut).entries())
-        orders.push({order_id: `${customer_key}-${number}`, customer_key, ordered_at: "2024-03-02 09:00:00Z", ...order});
+        orders.push({
+          order_id: `${customer_key}-${number}`,
+          customer_key,
+          ordered_at: "2024-03-02 09:00:00Z",
+          ...order
+        });
     }
   const campaigns = Object.keys(edges).map(campaign_id => ({campaign_id, started_at: sent, cost_per_contact: 0.5}));
   return {campaigns, contacts, orders};
