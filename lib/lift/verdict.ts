@@ -1,7 +1,7 @@
 /**
  * One word on an arm of a campaign, and the sentence that says why. Profit decides by its own interval. Only where profit is
  * unsure do orders and revenue speak, each at half of the error probability (Bonferroni), since two are looked at. Responses never
- * decide: who was held out could not respond.
+ * decide: who was held out had nothing to click, and answers at most with a code that came round.
  */
 import {type Estimated, isEstimated, type TestedInterval} from "../statistics/interval.js";
 import {balanceAlarm} from "./comparison-trust.js";
