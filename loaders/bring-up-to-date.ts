@@ -2,13 +2,14 @@ import type {House} from "../lib/house/house.js";
 import type {Connection} from "./database/connection.js";
 import {forgetSilent} from "./erasure/forget-silent.js";
 import {forgetAgain, stillKnown} from "./erasure/forgotten-again.js";
-import {haveTombstones, prepareMarks, tombstoneKey} from "./erasure/marks.js";
+import {haveMarks, haveTombstones, prepareMarks, tombstoneKey} from "./erasure/marks.js";
 import {writeHouse} from "./house-ledger.js";
 import type {Decision} from "./identity/linkage/decisions.js";
 import type {Resolution} from "./identity/resolve.js";
 import {resolveIdentities} from "./identity/resolve.js";
 import type {MartRun} from "./marts/mart.js";
 import {runMarts} from "./marts/run-marts.js";
+import {matchWithdrawals} from "./permission/kept-refusals.js";
 import type {Suppressed} from "./permission/match-suppressions.js";
 import {matchSuppressions} from "./permission/match-suppressions.js";
 import {removeWithheld} from "./permission/remove-withheld.js";
@@ -41,20 +42,21 @@ export async function bringUpToDate(
   await removeWithheld(connection, house);
   let known = decisions;
   let again = 0;
+  if (await haveMarks(connection)) await prepareMarks(connection, tombstoneKey(places.vault, true));
   if (await haveTombstones(connection)) {
-    await prepareMarks(connection, tombstoneKey(places.vault, true));
     again = (await forgetAgain(connection, today))?.persons ?? 0;
     known = await stillKnown(connection, decisions);
   }
   let resolution = await resolveIdentities(connection, known, house.trustedSources);
   let silent = 0;
   if (house.retention !== null) {
-    await prepareMarks(connection, tombstoneKey(places.vault, await haveTombstones(connection)));
+    await prepareMarks(connection, tombstoneKey(places.vault, await haveMarks(connection)));
     silent = (await forgetSilent(connection, house.retention, now.toISOString(), today))?.persons ?? 0;
     if (silent > 0)
       resolution = await resolveIdentities(connection, await stillKnown(connection, known), house.trustedSources);
   }
   const suppressed = await matchSuppressions(connection);
+  await matchWithdrawals(connection);
   await measureQuality(connection);
   await writeHouse(connection, house, places.mode);
   const marts = await runMarts(connection, house, event => progress.martEnds(event));

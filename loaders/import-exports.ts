@@ -10,7 +10,7 @@ import {exportStamp} from "./ingest/export-parts.js";
 import type {FileSummary, ImportContext} from "./ingest/import-context.js";
 import {importFile} from "./ingest/import-file.js";
 import {renewVersions} from "./ingest/import-ledger.js";
-import {overtakenFiles} from "./ingest/own-time.js";
+import {filesToReadAgain} from "./ingest/read-again.js";
 import {hasStamp} from "./ingest/skip.js";
 import type {Progress} from "./progress/progress.js";
 import {emptyFolder} from "./work-folder.js";
@@ -31,7 +31,8 @@ export interface ImportRun {
 
 /**
  * Imports every export that is new or changed, in the order of their own times, and those of one time in the given order. A file whose rows
- * lack an exchange rate comes after all others, as one of these may bring it. Newer files that an older one has overtaken are read again.
+ * lack an exchange rate comes after all others, as one of these may bring it. Newer files that an older one has overtaken are read again, and those that
+ * name somebody whose forgetting has ended.
  * @returns what became of each file, in the order of `exports`
  * @throws UserError when a file needs a person's hand; what was imported before stays
  */
@@ -72,8 +73,8 @@ export async function importExports(
   for (const file of inTime) if (!(await take(file, true))) waiting.push(file);
   for (const file of waiting) await take(file, false);
   for (let round = 0; round < exports.length; round++) {
-    const overtaken = await overtakenFiles(connection);
-    const again = inTime.filter(({name}) => overtaken.has(name));
+    const toReadAgain = await filesToReadAgain(connection);
+    const again = inTime.filter(({name}) => toReadAgain.has(name));
     if (again.length === 0) break;
     for (const file of again) await take(file, false);
   }

@@ -13,7 +13,7 @@ import {whenFree} from "./database/busy.js";
 import type {Connection} from "./database/connection.js";
 import {withWarehouseAndVault} from "./database/vault.js";
 import {finishErasures} from "./erasure/finish-erasures.js";
-import {haveTombstones, prepareMarks, tombstoneKey} from "./erasure/marks.js";
+import {haveMarks, haveTombstones, prepareMarks, tombstoneKey} from "./erasure/marks.js";
 import {defaultHouseFile, loadHouse} from "./house.js";
 import {writeHouse} from "./house-ledger.js";
 import type {Decision} from "./identity/linkage/decisions.js";
@@ -131,7 +131,7 @@ async function refreshDatabases(
   await writeHouse(connection, house, places.mode);
   const runId = await openRun(connection, places.mode);
   const someForgotten = await haveTombstones(connection);
-  if (someForgotten) await prepareMarks(connection, tombstoneKey(places.vault, true));
+  if (await haveMarks(connection)) await prepareMarks(connection, tombstoneKey(places.vault, true));
   const atPar = [house.currency, ...(places.mode === "sample" ? ["GBP"] : [])];
   const run = {connection, house, runId, maxRejects, atPar, workFolder: join(work, "copies"), someForgotten};
   const exports = await exportParts(connection, places.exports, house, run.workFolder);

@@ -28,6 +28,7 @@ export async function leaveOutLater(connection: Connection, timeZone: string, da
   const end = `timezone($timeZone, CAST(CAST($day AS DATE) + 1 AS TIMESTAMP))`;
   const parameters = {timeZone, day};
   await connection.run(`DELETE FROM ${vaultName}.vault.suppressions WHERE since >= ${end}`, parameters);
+  await connection.run(`DELETE FROM ${vaultName}.vault.kept_refusals WHERE "at" >= ${end}`, parameters);
   return inTransaction(connection, async () => {
     const changed: string[] = [];
     let left = 0;

@@ -9,7 +9,7 @@ import type {Places} from "../places.js";
 import type {Progress} from "../progress/progress.js";
 
 /**
- * Carries the tombstones of the house's vault into the one that is open, so that who was forgotten since stays so in the state of an earlier
+ * Carries the tombstones of the house's vault, and what the forgotten refused, into the one that is open, so that who was forgotten since stays so in the state of an earlier
  * day. Says so where there is no such vault.
  */
 export async function takeTombstones(
@@ -31,6 +31,9 @@ export async function takeTombstones(
     await connection.run(
       `INSERT INTO ${vaultName}.vault.tombstones SELECT * FROM house_vault.vault.tombstones t
        ANTI JOIN ${vaultName}.vault.tombstones h USING (kind, mark)`
+    );
+    await connection.run(
+      `INSERT INTO ${vaultName}.vault.kept_refusals (FROM house_vault.vault.kept_refusals EXCEPT FROM ${vaultName}.vault.kept_refusals)`
     );
   } finally {
     await connection.run("DETACH house_vault");

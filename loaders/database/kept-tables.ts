@@ -5,6 +5,8 @@
 export const keptTables: readonly string[] = [
   // who was forgotten, and may never come back
   "vault.tombstones",
+  // and had refused to be written to
+  "vault.kept_refusals",
   "ledger.erasures",
   // the lists that were made; who was in them comes back with their contacts files
   "ledger.audiences"

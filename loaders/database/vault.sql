@@ -52,6 +52,12 @@ CREATE TABLE IF NOT EXISTS vault.suppressions (
 CREATE TABLE IF NOT EXISTS vault.tombstones (
   kind VARCHAR NOT NULL, mark VARCHAR NOT NULL, erased_on DATE NOT NULL, why VARCHAR NOT NULL, person UUID NOT NULL);
 
+-- What the forgotten had refused, and what lists and withdrawals said of them since, as keyed hashes like the tombstones': it holds for who comes back.
+-- is_suppression: stood on a suppression list (kind 'email' or 'phone'), whatever is consented to later; else a withdrawal, which a later consent lifts.
+-- A null purpose or channel means every one, a null at always.
+CREATE TABLE IF NOT EXISTS vault.kept_refusals (
+  kind VARCHAR NOT NULL, mark VARCHAR NOT NULL, is_suppression BOOLEAN NOT NULL, purpose VARCHAR, channel VARCHAR, "at" TIMESTAMPTZ);
+
 -- The values behind what ledger.changes tells of the vault's fields.
 CREATE TABLE IF NOT EXISTS vault.changes (
   table_name VARCHAR NOT NULL, row_key VARCHAR NOT NULL, record_key BIGINT, prospect_key BIGINT, column_name VARCHAR NOT NULL,

@@ -85,9 +85,12 @@ CREATE TABLE IF NOT EXISTS core.consents (
   "at" TIMESTAMPTZ NOT NULL, is_dated BOOLEAN DEFAULT true, import_id INTEGER NOT NULL);
 
 -- Who may not be written to, whatever was consented to: a null channel means every one, a null since always has. The addresses are in the
--- vault (vault.suppressions); which persons have one is found anew at each refresh. Who may be written to: core.consented(purpose, channel, at).
+-- vault (vault.suppressions; import_id 0: kept of who was forgotten); which persons have one is found anew at each refresh. Who may be written to: core.consented(purpose, channel, at).
 CREATE TABLE IF NOT EXISTS core.suppressions (
   customer_key BIGINT NOT NULL, channel VARCHAR, since TIMESTAMPTZ, import_id INTEGER NOT NULL);
+
+-- What a customer withdrew before being forgotten, and coming back (vault.kept_refusals): a statement like those of core.consents.
+CREATE TABLE IF NOT EXISTS core.kept_withdrawals (customer_key BIGINT NOT NULL, purpose VARCHAR, channel VARCHAR, "at" TIMESTAMPTZ NOT NULL);
 
 CREATE TABLE IF NOT EXISTS core.prospects (
   prospect_key BIGINT NOT NULL, birth_year SMALLINT, gender VARCHAR, postcode_area VARCHAR, country VARCHAR, created_at TIMESTAMPTZ,
@@ -137,7 +140,7 @@ CREATE TABLE IF NOT EXISTS ledger.set_aside (
 CREATE TABLE IF NOT EXISTS ledger.rejects (
   import_id INTEGER NOT NULL, file VARCHAR NOT NULL, line BIGINT NOT NULL, column_name VARCHAR, rule VARCHAR NOT NULL, reason VARCHAR NOT NULL);
 
--- One row an erasure, never who: how many persons, why ('asked', 'retention', 'came again'), the rows that went by table, as JSON, and when both
+-- One row an erasure, never who: how many persons, why ('asked', 'retention', 'came again'; 'came back' and 'taken back' end one), the rows that went by table, as JSON, and when both
 -- files had been written anew, so that no freed block keeps the text.
 CREATE TABLE IF NOT EXISTS ledger.erasures (
   erasure_id INTEGER NOT NULL, erased_at TIMESTAMPTZ NOT NULL, why VARCHAR NOT NULL, persons INTEGER NOT NULL, rows VARCHAR NOT NULL,

@@ -2,10 +2,11 @@ import type {Connection} from "../database/connection.js";
 import {firstRow, inTransaction, rows} from "../database/connection.js";
 import {quotedIdentifier} from "../database/sql.js";
 import {vaultName} from "../database/vault.js";
+import {keepRefusals} from "../permission/kept-refusals.js";
 import {forgetRejectedRows} from "./forget-rejected-rows.js";
 import type {IdentifyingText} from "./identifying-texts.js";
 import {gatherTexts} from "./identifying-texts.js";
-import {plainEmail, plainPhone, tellingSql} from "./marks.js";
+import {plainPhone, tellingSql} from "./marks.js";
 
 /** Why somebody is forgotten. */
 export type Why = "asked" | "retention" | "came again";
@@ -32,7 +33,8 @@ const orderAttributes = ["record_key", "customer_key", "country", "channel", "so
 
 /**
  * Erases the persons behind the temporary tables `person_records` (record_key) and `person_prospects` (prospect_key) from every table of
- * vault and warehouse, and writes their tombstones first, so that a run that is killed on the way is brought to its end by the next.
+ * vault and warehouse, and writes their tombstones and what they refused first, so that a run that is killed on the way is brought to its end
+ * by the next.
  * Orders stay as orders of nobody, without any attribute. `mark_of` must be prepared.
  * @param today the day of the house, ISO, that the tombstones carry
  */
@@ -44,6 +46,7 @@ export async function erase(connection: Connection, why: Why, today: string): Pr
        (SELECT least(count(*), 1) FROM person_prospects)) AS INTEGER) AS persons`
   );
   await writeTombstones(connection, why, today);
+  await keepRefusals(connection);
   const inWarehouse = await inTransaction(connection, () => clearWarehouse(connection, why, persons));
   const inVault = await inTransaction(connection, () => clearVault(connection));
   const all = {...inWarehouse.rows, ...inVault};
@@ -132,9 +135,7 @@ async function clearVault(connection: Connection): Promise<Record<string, number
   };
   count("vault.rejected_rows", await forgetRejectedRows(connection));
   const suppressions = await connection.run(
-    `DELETE FROM ${vault}.suppressions WHERE (kind, value) IN (
-       SELECT 'email', ${plainEmail("text")} FROM erased_texts WHERE what = 'e-mail'
-       UNION ALL SELECT 'phone', ${plainPhone("text")} FROM erased_texts WHERE what = 'phone')`
+    `DELETE FROM ${vault}.suppressions WHERE (kind, value) IN (SELECT kind, value FROM kept_entries)`
   );
   count("vault.suppressions", suppressions.rowsChanged);
   for (const table of await tablesOf(connection, vaultName))

@@ -18,7 +18,7 @@ import type {Asked} from "./find-person.js";
 import {findPerson} from "./find-person.js";
 import {finishErasures} from "./finish-erasures.js";
 import type {IdentifyingText} from "./identifying-texts.js";
-import {haveTombstones, prepareMarks, tombstoneKey} from "./marks.js";
+import {haveMarks, prepareMarks, tombstoneKey} from "./marks.js";
 import type {Proof} from "./prove.js";
 import {prove} from "./prove.js";
 import {filesBelow, searchBytes} from "./search-bytes.js";
@@ -27,6 +27,8 @@ export interface ForgetOptions extends PlaceOptions, Asked {
   readonly config?: string;
   /** The site that is searched. @default dist */
   readonly out?: string;
+  /** Where lists to write to were put; they are searched for the person. @default audiences */
+  readonly audiences?: string;
 }
 
 /** What a person's erasure did, without the person. */
@@ -38,7 +40,7 @@ export interface Forgotten {
   readonly rows: Erasure["rows"];
   readonly martsBuilt: number;
   readonly proof: Proof;
-  /** Exports in the data folder that still hold the person. */
+  /** Exports in the data folder, and lists to write to, that still hold the person. */
   readonly exports: readonly HoldingExport[];
 }
 
@@ -58,7 +60,7 @@ export async function forget(options: ForgetOptions): Promise<Forgotten> {
       inWorkFolder(connection, work, async () => {
         await recoverVault(connection);
         const found = await findPerson(connection, options);
-        await prepareMarks(connection, tombstoneKey(places.vault, await haveTombstones(connection)));
+        await prepareMarks(connection, tombstoneKey(places.vault, await haveMarks(connection)));
         const erasure = await erase(connection, "asked", dayOf(now, house.timeZone));
         const decisions = places.mode === "own" ? readDecisions(decisionsFile(houseFile)) : [];
         const {marts} = await bringUpToDate(connection, {house, places, now}, decisions, silent);
@@ -72,7 +74,8 @@ export async function forget(options: ForgetOptions): Promise<Forgotten> {
   mkdirSync(work, {recursive: true, mode: 0o700});
   try {
     const proof = await prove({...places, site: options.out ?? "dist"}, erasure.texts, work);
-    const exports = await exportsHolding(places.exports, erasure.texts);
+    const lists = filesBelow(options.audiences ?? "audiences").map(path => ({path, name: path}));
+    const exports = await exportsHolding([...places.exports, ...lists], erasure.texts, `${places.vault}.search-`);
     return {...found, reports, rows: erasure.rows, martsBuilt, proof, exports};
   } finally {
     rmSync(work, {recursive: true, force: true});

@@ -18,10 +18,19 @@ export function forgottenText({records, prospects, reports, rows, martsBuilt, pr
       (proof.isControlled ? "" : " (WHICH FAILED: a text that was there was not found)"),
     ...textLines(proof.texts),
     `${outcome}; an export that brings the person again is turned away`,
+    "what the person refused, on lists or by withdrawing, is kept as keyed hashes: it holds should the person ever come back",
     ...exportLines(exports),
     "run `npm run build` to make the site of the figures without the person"
   ].join("\n");
 }
+
+/** What taking back a forgetting did, for people. */
+export const takenBackText = (tombstones: number): string =>
+  [
+    `${count(tombstones)} tombstones of one person were removed: exports bring the person again`,
+    "the next refresh reads all exports that are in the data folder once more; what is in none of them stays gone",
+    "what the person had refused, on lists or by withdrawing, stays refused"
+  ].join("\n");
 
 /** What was found of each kind of text; the texts themselves are never printed. */
 function textLines(texts: readonly TextProof[]): string[] {
@@ -41,9 +50,9 @@ function textLines(texts: readonly TextProof[]): string[] {
 }
 
 function exportLines(exports: Forgotten["exports"]): string[] {
-  if (exports.length === 0) return ["no export in the data folder holds the person"];
+  if (exports.length === 0) return ["no export in the data folder and no list to write to holds the person"];
   return [
-    "the exports in the data folder still hold the person; take the lines out, or the files away, when you no longer need them:",
+    "these exports and lists still hold the person; take the lines out, or the files away, when you no longer need them:",
     ...exports.map(({file, lines, count: n, unsearched}) =>
       unsearched
         ? `  ${file}: ${unsearched}`

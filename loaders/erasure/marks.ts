@@ -13,12 +13,12 @@ const keyBytes = 32;
 const blockBytes = 64;
 
 /**
- * Reads the key of the vault's tombstones, or makes one where there are no tombstones yet.
+ * Reads the key of the vault's tombstones, or makes one where nothing was marked with it yet.
  * @throws UserError when the key of tombstones that are there is gone or damaged
  */
-export function tombstoneKey(vault: string, tombstonesExist: boolean): Buffer {
+export function tombstoneKey(vault: string, marksExist: boolean): Buffer {
   const file = keyFile(vault);
-  if (!existsSync(file) && !tombstonesExist) writePrivateFile(file, `${randomBytes(keyBytes).toString("hex")}\n`);
+  if (!existsSync(file) && !marksExist) writePrivateFile(file, `${randomBytes(keyBytes).toString("hex")}\n`);
   const text = existsSync(file) ? readFileSync(file, "utf8").trim() : "";
   if (/^[0-9a-f]{64}$/.test(text)) return Buffer.from(text, "hex");
   throw new UserError(
@@ -38,6 +38,15 @@ export async function prepareMarks(connection: Connection, key: Buffer): Promise
     `CREATE OR REPLACE TEMP MACRO mark_of(kind, text) AS
        sha256(${pad(0x5c)} || unhex(sha256(${pad(0x36)} || encode(kind || ':' || text))))`
   );
+}
+
+/** Whether the vault holds anything that only its key can be held against somebody: tombstones, or what the forgotten refused. */
+export async function haveMarks(connection: Connection): Promise<boolean> {
+  const found = await firstRow<{any: boolean}>(
+    connection,
+    `SELECT (SELECT count(*) FROM ${vaultName}.vault.tombstones) + (SELECT count(*) FROM ${vaultName}.vault.kept_refusals) > 0 AS "any"`
+  );
+  return found?.any ?? false;
 }
 
 /** Whether anybody was forgotten. */

@@ -8,6 +8,8 @@ import type {ReadResult} from "../ingest/read-file.js";
 import type {FedTable} from "../ingest/spread.js";
 import {fedTables, saidTable} from "../ingest/spread.js";
 import {brokenRules} from "../ingest/stage.js";
+import {keepWithdrawalsSaid} from "../permission/kept-refusals.js";
+import {endForgetting} from "./end-forgetting.js";
 import {plainEmail, plainPhone, tellingSql} from "./marks.js";
 
 const tombstones = `${vaultName}.vault.tombstones`;
@@ -27,6 +29,7 @@ export async function turnAway(connection: Connection, recognised: Recognised, r
   await connection.run(`CREATE OR REPLACE TEMP TABLE people AS ${people}`);
   const found = await findForgotten(connection, recognition.entity === "prospects" ? "prospects" : format.idNamespace);
   if (found === 0) return read;
+  await keepWithdrawals(connection, recognition, tables, format.idNamespace);
   const isOrders = recognition.entity === "orders" || recognition.entity === "invoice_lines";
   if (recognition.views) await silence(connection, tables);
   else if (isOrders) {
@@ -70,17 +73,10 @@ function selectPeople(from: string, id: string, has: (name: string) => boolean, 
   return `SELECT ${row} AS row, ${has(id) ? id : "CAST(NULL AS VARCHAR)"} AS id, ${at} AS "at", ${cells.join(", ")} FROM ${from}`;
 }
 
+/** A suppression list is not turned away: what it says of the forgotten is kept without their addresses. */
 function peopleOfRows({recognition}: Recognised): string | null {
   const from = "staged WHERE rule_no IS NULL";
-  if (recognition.entity === "suppressions") {
-    const addresses = recognition.fields.filter(({name}) => name.startsWith("address_"));
-    const cells = addresses.map(
-      ({name}) =>
-        `SELECT rowid AS row, CAST(NULL AS VARCHAR) AS id, CAST(NULL AS TIMESTAMPTZ) AS "at", CASE WHEN ${name} LIKE '%@%' THEN ${name} END AS email,
-         CASE WHEN ${name} NOT LIKE '%@%' THEN ${name} END AS phone, CAST(NULL AS VARCHAR) AS first_name, CAST(NULL AS VARCHAR) AS last_name FROM ${from}`
-    );
-    return cells.join(" UNION ALL ");
-  }
+  if (recognition.entity === "suppressions") return null;
   const names = new Set(recognition.fields.filter(({header}) => header !== null).map(({name}) => name));
   const id = names.has("prospect_id") ? "prospect_id" : "customer_id";
   return names.has(id) ? selectPeople(from, id, name => names.has(name), "rowid") : null;
@@ -98,6 +94,27 @@ async function peopleOfViews(connection: Connection, tables: readonly FedTable[]
     if (names.has("customer_id")) parts.push(selectPeople(saidTable(table), "customer_id", name => names.has(name)));
   }
   return parts.length > 0 ? parts.join(" UNION ALL ") : null;
+}
+
+/** Keeps the withdrawals among the rows that are turned away: they hold should the person come back. */
+async function keepWithdrawals(
+  connection: Connection,
+  {entity, views}: Recognised["recognition"],
+  tables: readonly FedTable[],
+  namespace: string
+): Promise<void> {
+  const isSaid = views && tables.includes("consents");
+  if (!isSaid && entity !== "consents") return;
+  const said = isSaid ? saidTable("consents") : "(SELECT rowid AS row, * FROM staged WHERE rule_no IS NULL)";
+  const telling = tellingSql({source: quotedText(namespace), id: "id", ...personColumns});
+  const told = telling.map(
+    ([kind, text]) => `SELECT DISTINCT row, '${kind}' AS kind, mark_of('${kind}', ${text}) AS mark FROM people`
+  );
+  await keepWithdrawalsSaid(
+    connection,
+    `SELECT kind, mark, purpose, channel, coalesce("at", now()) AS "at" FROM ${said} JOIN (${told.join(" UNION ALL ")}) USING (row)
+     WHERE lower(status) = 'withdrawn' AND row IN (SELECT row FROM turned_away)`
+  );
 }
 
 /**
@@ -132,13 +149,13 @@ async function findForgotten(connection: Connection, namespace: string): Promise
   return counted?.n ?? 0;
 }
 
-/** Who was forgotten for being silent and has ordered since is a customer again: the tombstones go, and the rows are taken. */
+/** Who was forgotten for being silent and has ordered since is a customer again: the tombstones go, the rows are taken, the ledger says so. */
 async function liftReturned(connection: Connection): Promise<void> {
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE returned AS
      SELECT DISTINCT person FROM forgotten_rows WHERE why = 'retention' AND "at" >= CAST(erased_on AS TIMESTAMPTZ) + INTERVAL 1 DAY`
   );
-  await connection.run(`DELETE FROM ${tombstones} WHERE person IN (FROM returned)`);
+  await endForgetting(connection, "came back", "returned");
   await connection.run("DELETE FROM forgotten_rows WHERE person IN (FROM returned)");
 }
 

@@ -3,7 +3,7 @@ import {ratesState} from "../currency/rates.js";
 import type {Connection} from "../database/connection.js";
 import {firstRow} from "../database/connection.js";
 import type {ExportTime} from "../files/export-time.js";
-import {overtakenFiles} from "./own-time.js";
+import {filesToReadAgain} from "./read-again.js";
 
 /**
  * True when the file is as it was at its last import, by its stamp: size, times and inode.
@@ -41,7 +41,8 @@ export async function hasContent(
 }
 
 /**
- * True when a file is read again though it has not changed: an older export has overtaken it, or rows of it wait for an exchange rate, and
+ * True when a file is read again though it has not changed: an older export has overtaken it, somebody whom it
+ * names came back, or rows of it wait for an exchange rate, and
  * the rates are others than when they were rejected.
  */
 export async function isToReadAgain(connection: Connection, house: House, name: string): Promise<boolean> {
@@ -50,7 +51,7 @@ export async function isToReadAgain(connection: Connection, house: House, name: 
     "SELECT unrated_with FROM ledger.imports WHERE file = $name ORDER BY import_id DESC LIMIT 1",
     {name}
   );
-  if ((await overtakenFiles(connection)).has(name)) return true;
+  if ((await filesToReadAgain(connection)).has(name)) return true;
   const waited = last?.unrated_with ?? null;
   return waited !== null && waited !== (await ratesState(connection, house));
 }

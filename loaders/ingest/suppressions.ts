@@ -1,8 +1,10 @@
 import type {Connection} from "../database/connection.js";
 import {firstRow} from "../database/connection.js";
 import {vaultName} from "../database/vault.js";
+import {haveTombstones} from "../erasure/marks.js";
 import type {Recognition} from "../formats/format.js";
 import {addressField} from "../formats/suppression-list.js";
+import {keepListed} from "../permission/kept-refusals.js";
 import type {Plan} from "./plan.js";
 
 /** SQL of what a cell is: 'email', 'phone', 'md5', 'sha1' or 'sha256'; null when it is none of them. */
@@ -21,12 +23,16 @@ export function noAddressSql(recognition: Recognition): string {
   return `(${wrong.join(" OR ")} OR coalesce(${fields.join(", ")}) IS NULL)`;
 }
 
-/** Compares a suppression list with what the vault holds; a row is new when one of its addresses is. */
+/**
+ * Compares a suppression list with what the vault holds; a row is new when one of its addresses is. What the list says of the forgotten is
+ * kept by keyed hashes, never by their addresses.
+ */
 export async function planSuppressions(
   connection: Connection,
   recognition: Recognition,
   goodRows: number
 ): Promise<Plan> {
+  const someForgotten = await haveTombstones(connection);
   const cells = fieldsOf(recognition).map(
     field =>
       `SELECT rowid AS row, trim(${field}) AS cell, channel, since FROM staged WHERE rule_no IS NULL AND ${field} IS NOT NULL`
@@ -44,6 +50,13 @@ export async function planSuppressions(
        ON h.kind = n.kind AND h.value = n.value AND h.says_channel = n.says_channel AND h.channel IS NOT DISTINCT FROM n.channel
      WHERE h.kind IS NULL OR h.since > coalesce(n.since, '-infinity')`
   );
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE listed_forgotten AS SELECT * FROM new_suppressions WHERE ${
+      someForgotten
+        ? `kind IN ('email', 'phone') AND (kind, mark_of(kind, value)) IN (SELECT (kind, mark) FROM ${vaultName}.vault.tombstones)`
+        : "false"
+    }`
+  );
   const counted = await firstRow<{n: number}>(
     connection,
     "SELECT CAST(count(DISTINCT row) AS DOUBLE) AS n FROM new_suppressions"
@@ -54,10 +67,11 @@ export async function planSuppressions(
     unchanged: goodRows - accepted,
     tables: [],
     async writeVault(importId) {
+      if (someForgotten) await keepListed(connection, "FROM listed_forgotten");
       await connection.run(
         `INSERT INTO ${vaultName}.vault.suppressions (kind, value, says_channel, channel, since, import_id)
          SELECT kind, value, says_channel, channel, CASE WHEN count(since) = count(*) THEN min(since) END, $importId
-         FROM new_suppressions GROUP BY kind, value, says_channel, channel ORDER BY min(row)`,
+         FROM new_suppressions ANTI JOIN listed_forgotten USING (row, kind, value) GROUP BY kind, value, says_channel, channel ORDER BY min(row)`,
         {importId}
       );
     },

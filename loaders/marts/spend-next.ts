@@ -53,7 +53,8 @@ export const spendNext: Mart = {
       "core.customers",
       "core.orders",
       "core.responses",
-      "core.suppressions"
+      "core.suppressions",
+      "core.kept_withdrawals"
     ],
     ...["marts.campaign_lift", "marts.campaign_segment_money", "marts.clock", "marts.rfm"]
   ],

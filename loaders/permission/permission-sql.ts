@@ -14,7 +14,8 @@ const channelMacro = `CREATE OR REPLACE MACRO core.channel_of(word) AS (
 
 /**
  * All that persons have said of being written to, whoever wrote it down. A null purpose or channel means every one. What came from a mail
- * tool's answers (unsubscribed, bounced, complained) is a withdrawal, for every purpose, on the campaign's channel. A withdrawal on a
+ * tool's answers (unsubscribed, bounced, complained) is a withdrawal, for every purpose, on the campaign's channel; so is what a person had
+ * withdrawn before being forgotten. A withdrawal on a
  * channel that no one knows by its name counts for every channel; a consent to one counts for none but that.
  */
 const statementsView = `CREATE OR REPLACE VIEW core.permission_statements AS
@@ -34,6 +35,8 @@ answers AS (
 said AS (
   SELECT customer_key, lower(trim(purpose)) AS purpose, core.channel_of(channel) AS channel, status, "at", is_dated, 'said' AS via
   FROM core.consents
+  UNION ALL
+  SELECT customer_key, purpose, channel, 'withdrawn', "at", true, 'said' FROM core.kept_withdrawals
   UNION ALL
   SELECT customer_key, NULL, sent.channel, 'withdrawn', coalesce("at", sent.started_at, i.imported_at), true, via
   FROM answers LEFT JOIN sent USING (campaign_id) LEFT JOIN ledger.imports i USING (import_id))

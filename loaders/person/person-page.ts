@@ -30,6 +30,7 @@ const titles: Readonly<Record<string, string>> = {
   "core.consents": "Consents and withdrawals",
   "core.survey_answers": "Scores in surveys",
   "core.suppressions": "On suppression lists",
+  "core.kept_withdrawals": "Withdrawn before an earlier record was forgotten",
   "core.record_faults": "What is wrong with the records",
   "marts.rfm": "Segment",
   "marts.clv": "Value, as forecast"

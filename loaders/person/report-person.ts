@@ -36,7 +36,7 @@ export async function reportPerson(
     })
   );
   const asked = options.customer ?? options.email ?? "";
-  const exports = await exportsHolding(places.exports, texts);
+  const exports = await exportsHolding(places.exports, texts, `${places.vault}.search-`);
   const report: PersonReport = {house: house.name, asked, day: dayOf(new Date(), house.timeZone), held, exports};
   const file = join(dirname(places.vault), "persons", asked.replaceAll(/[^\p{L}\p{N}@._-]+/gu, "-"));
   writePrivateFile(`${file}.json`, `${JSON.stringify(report, null, 2)}\n`);

@@ -5,6 +5,8 @@ import {rows} from "../../loaders/database/connection.js";
 import {vaultName, withWarehouseAndVault} from "../../loaders/database/vault.js";
 import type {Forgotten} from "../../loaders/erasure/forget.js";
 import {keyFile} from "../../loaders/erasure/marks.js";
+import {workbook} from "../support/workbook.js";
+import {zip} from "../support/zip.js";
 import type {OwnHouse} from "./own-house.js";
 import {withOwnHouse} from "./own-house.js";
 
@@ -55,7 +57,29 @@ describe("npm run forget", () => {
       const site = join(house.folder, "dist");
       mkdirSync(site);
       writeFileSync(join(site, "index.html"), "<p>2 customers</p>");
-      const ran = await house.command("forget", "--customer", "C-1001", "--out", site, "--json");
+      const people = workbook({
+        sheets: [
+          {
+            name: "Fair",
+            rows: [
+              ["name", "mail"],
+              ["Ann", "ann@example.com"],
+              ["Z", "Zebulon@Example.com"]
+            ]
+          }
+        ]
+      });
+      writeFileSync(
+        join(house.folder, "data", "old.zip"),
+        zip([
+          {name: "fair.xlsx", bytes: people},
+          {name: "who.csv", bytes: Buffer.from("a\nC-1001\n")}
+        ])
+      );
+      const lists = join(house.folder, "audiences");
+      mkdirSync(lists);
+      writeFileSync(join(lists, "spring-1.csv"), "email\nann@example.com\nzebulon@example.com\n");
+      const ran = await house.command("forget", "--customer", "C-1001", "--out", site, "--audiences", lists, "--json");
       expect([ran.code, ran.errors]).toEqual([0, ""]);
       const forgotten = JSON.parse(ran.output) as Forgotten;
       expect([forgotten.records, forgotten.proof.isControlled, forgotten.proof.holds]).toEqual([2, true, true]);
@@ -78,9 +102,12 @@ describe("npm run forget", () => {
         ["consents.csv", [2]],
         ["customers.csv", [2, 4]],
         ["loyalty.csv", [2]],
+        ["old.zip/fair.xlsx/Fair", [3]],
+        ["old.zip/who.csv", [2]],
         ["orders.csv", [2, 3, 5]],
         ["stop.csv", [2]],
-        ["surveys.csv", [2]]
+        ["surveys.csv", [2]],
+        [join(lists, "spring-1.csv"), [3]]
       ]);
       for (const canary of ["zebulon", "C-1001"]) expect(ran.output.includes(canary), canary).toBe(false);
       expect(await money(house)).toEqual([{orders: 3, total: "60.7500", known: 1}]);
@@ -129,7 +156,7 @@ describe("npm run forget", () => {
       );
       expect(turned).toEqual({
         ...{"consents.csv": 2, "customers.csv": 2, "loyalty.csv": 0, "matches.csv.txt": 0, "orders.csv": 0},
-        ...{"stop.csv": 1, "surveys.csv": 0}
+        ...{"stop.csv": 0, "surveys.csv": 0}
       });
       expect(forgotten).toEqual({silent: 0, again: 0});
       expect(await money(house)).toEqual([{orders: 6, total: "78.7500", known: 1}]);
