@@ -3,7 +3,7 @@ import {convertAmounts} from "./currency/convert.js";
 import {ratesState} from "./currency/rates.js";
 import {RatesAwaited} from "./currency/unrated.js";
 import type {Connection} from "./database/connection.js";
-import {inTransaction} from "./database/connection.js";
+import {firstRow, inTransaction} from "./database/connection.js";
 import {exportTimes} from "./files/export-time.js";
 import type {ExportFile} from "./files/find-exports.js";
 import {exportStamp} from "./ingest/export-parts.js";
@@ -94,10 +94,20 @@ function once<T>(find: () => Promise<T>): () => Promise<T> {
   return () => (found ??= find());
 }
 
-/** The house file may have other rates than when the amounts came in. */
+/**
+ * The house file may have other rates than when the amounts came in: an import converts what it brings. What the amounts were converted by is
+ * kept as the version of "conversions".
+ */
 async function convertHeld({connection, house, atPar}: ImportRun): Promise<void> {
   const mark = await ratesState(connection, house);
+  const version = `${mark} with ${[...atPar].sort().join(", ")} at par`;
+  const held = await firstRow<{version: string}>(
+    connection,
+    "SELECT version FROM ledger.core_versions WHERE table_name = 'conversions'"
+  );
+  if (held?.version === version) return;
   await inTransaction(connection, async () => {
     await renewVersions(connection, await convertAmounts(connection, house, atPar), mark);
+    await connection.run("INSERT OR REPLACE INTO ledger.core_versions VALUES ('conversions', $version)", {version});
   });
 }

@@ -12,7 +12,7 @@ import {campaignTestsFile, readCampaignTests, writeCampaignTests} from "./campai
 import {whenFree} from "./database/busy.js";
 import type {Connection} from "./database/connection.js";
 import {withWarehouseAndVault} from "./database/vault.js";
-import {finishErasures} from "./erasure/finish-erasures.js";
+import {finishErasures, isErasureOpen} from "./erasure/finish-erasures.js";
 import {haveMarks, haveTombstones, prepareMarks, tombstoneKey} from "./erasure/marks.js";
 import {defaultHouseFile, loadHouse} from "./house.js";
 import {writeHouse} from "./house-ledger.js";
@@ -78,9 +78,9 @@ export async function refresh(options: RefreshOptions = {}, progress: Progress =
   const work = async (connection: Connection) => {
     for (const setting of settings) await connection.run(setting);
     return inWorkFolder(connection, `${places.vault}.work`, async folder => {
-      const refreshed = await refreshDatabases(connection, house, places, decisions, folder, options, progress);
+      const upToDate = await refreshDatabases(connection, house, places, decisions, folder, options, progress);
       await writeCampaignTests(connection, tests);
-      return refreshed;
+      return {upToDate, isErased: await isErasureOpen(connection)};
     });
   };
   const patience = {
@@ -88,8 +88,8 @@ export async function refresh(options: RefreshOptions = {}, progress: Progress =
     told: (line: string) => progress.note(line)
   };
   const done = await sayingWhatHasNoRoom(async () => {
-    const upToDate = await whenFree(() => withWarehouseAndVault(places, work, "allow"), patience);
-    await whenFree(() => finishErasures(places), patience);
+    const {isErased, upToDate} = await whenFree(() => withWarehouseAndVault(places, work, "allow"), patience);
+    if (isErased) await whenFree(() => finishErasures(places), patience);
     return upToDate;
   }, exportBytes(places));
   return {...done, seconds: (performance.now() - start) / 1000};

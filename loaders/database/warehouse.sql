@@ -167,7 +167,7 @@ CREATE TABLE IF NOT EXISTS ledger.rebuilt_as_of (day VARCHAR NOT NULL);
 CREATE TABLE IF NOT EXISTS ledger.marts (
   mart VARCHAR PRIMARY KEY, fingerprint VARCHAR NOT NULL, rows BIGINT NOT NULL, built_at TIMESTAMPTZ NOT NULL, seconds DOUBLE NOT NULL);
 
--- Changes each time the content of a core table changes.
+-- Changes each time the content of a core table changes: "import:hash", and a mark for each change that was no import (loaders/ingest/table-version.ts).
 CREATE TABLE IF NOT EXISTS ledger.core_versions (table_name VARCHAR PRIMARY KEY, version VARCHAR NOT NULL);
 
 -- The house as the last refresh knew it: one row a key, values as JSON.

@@ -3,7 +3,7 @@ import {readFileSync} from "node:fs";
 import type {TrustedSources} from "../../lib/house/trusted-sources.js";
 import type {LinkageModel} from "../../lib/linkage/fields.js";
 import type {Connection} from "../database/connection.js";
-import {firstRow, inTransaction, rows} from "../database/connection.js";
+import {firstRow, inTransaction} from "../database/connection.js";
 import {vaultName} from "../database/vault.js";
 import {connect, dropChains} from "./components.js";
 import {rebuildCustomers} from "./customers.js";
@@ -41,25 +41,21 @@ export async function resolveIdentities(
   decisions: readonly Decision[] = [],
   trusted: TrustedSources = {}
 ): Promise<Resolution> {
-  const states = await identityStates(connection, decisions);
-  const resolved = new Map(
-    (
-      await rows<{table_name: string; version: string}>(
-        connection,
-        "SELECT table_name, version FROM ledger.core_versions WHERE table_name IN ('persons', 'identities')"
-      )
-    ).map(({table_name, version}) => [table_name, version])
+  const state = await personsState(connection, decisions);
+  const resolved = await firstRow<{version: string}>(
+    connection,
+    "SELECT version FROM ledger.core_versions WHERE table_name = 'persons'"
   );
-  const changed = Object.entries(states).filter(([name, state]) => resolved.get(name) !== state);
-  if (resolved.get("persons") !== states.persons) {
+  const haveChanged = resolved?.version !== state;
+  if (haveChanged) {
     const model = await findPersons(connection, decisions);
     await inTransaction(connection, () => writePersons(connection, model));
   }
   await inTransaction(connection, async () => {
-    if (changed.length > 0) await rewriteCustomerKeys(connection);
+    if (haveChanged) await rewriteCustomerKeys(connection);
     await rebuildCustomers(connection, trusted);
-    for (const [name, state] of changed)
-      await connection.run("INSERT OR REPLACE INTO ledger.core_versions VALUES ($name, $state)", {name, state});
+    if (haveChanged)
+      await connection.run("INSERT OR REPLACE INTO ledger.core_versions VALUES ('persons', $state)", {state});
   });
   const counted = await firstRow<Resolution>(
     connection,
@@ -68,19 +64,17 @@ export async function resolveIdentities(
   return counted ?? {records: 0, customers: 0};
 }
 
-/** What the persons follow from (what is known of the records, the rules, the decisions), and what their place in core follows from. */
-async function identityStates(
-  connection: Connection,
-  decisions: readonly Decision[]
-): Promise<{persons: string; identities: string}> {
-  const counted = await firstRow<{persons: string; identities: string}>(
+/**
+ * What the persons follow from: what is known of the records, the rules, the decisions. A record of which nothing but an id is known is a
+ * person of its own, and stays one.
+ */
+async function personsState(connection: Connection, decisions: readonly Decision[]): Promise<string> {
+  const counted = await firstRow<{persons: string}>(
     connection,
-    `SELECT (SELECT count(*) || ':' || coalesce(max(import_id), 0) FROM ${vaultName}.vault.persons) AS persons,
-            (SELECT count(*) || ':' || coalesce(max(import_id), 0) FROM ${vaultName}.vault.identities) AS identities`
+    `SELECT count(*) || ':' || coalesce(max(import_id), 0) AS persons FROM ${vaultName}.vault.persons`
   );
   const said = createHash("sha256").update(JSON.stringify(decisions)).digest("hex").slice(0, 12);
-  const persons = `${counted?.persons ?? ""}/rules ${rulesVersion}/decisions ${decisions.length} ${said}`;
-  return {persons, identities: `${counted?.identities ?? ""}/${persons}`};
+  return `${counted?.persons ?? ""}/rules ${rulesVersion}/decisions ${decisions.length} ${said}`;
 }
 
 async function findPersons(connection: Connection, decisions: readonly Decision[]): Promise<LinkageModel | null> {

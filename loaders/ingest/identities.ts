@@ -3,7 +3,8 @@ import {firstRow} from "../database/connection.js";
 import {vaultName} from "../database/vault.js";
 
 /**
- * In the house's own files "shopify:123" is the record that Shopify's exports call 123. Gives every customer id of the staged rows its record: the one that the vault knows, or a new one, numbered in the order of
+ * In the house's own files "shopify:123" is the record that Shopify's exports call 123.
+ * Gives every customer id of the staged rows its record: the one that the vault knows, or a new one, numbered in the order of
  * appearance in the file. Leaves the temporary tables `known_ids` (external_id, record_key, customer_key, is_new) for the ids in the file.
  * @param namespace whose ids these are
  * @param ids SQL of the ids in question: customer_id and row, which tells their order
@@ -18,7 +19,9 @@ export async function findRecords(
     `CREATE OR REPLACE TEMP TABLE known_ids AS
      WITH file_ids AS (
        SELECT customer_id AS external_id, min(row) AS first_row FROM (${ids}) WHERE customer_id IS NOT NULL GROUP BY customer_id),
-     own AS (SELECT external_id, record_key, customer_key FROM ${vaultName}.vault.identities WHERE source = $namespace),
+     own AS MATERIALIZED (
+       SELECT external_id, record_key, customer_key FROM ${vaultName}.vault.identities SEMI JOIN file_ids USING (external_id)
+       WHERE source = $namespace),
      held AS (
        FROM own UNION ALL
        SELECT f.external_id, i.record_key, i.customer_key FROM file_ids f JOIN ${vaultName}.vault.identities i
@@ -29,7 +32,7 @@ export async function findRecords(
        SELECT f.external_id, (SELECT coalesce(max(record_key), 0) FROM ${vaultName}.vault.identities)
          + row_number() OVER (ORDER BY f.first_row) AS record_key
        FROM file_ids f ANTI JOIN held USING (external_id))
-     SELECT external_id, record_key, customer_key, false AS is_new FROM held SEMI JOIN file_ids USING (external_id)
+     SELECT external_id, record_key, customer_key, false AS is_new FROM held
      UNION ALL
      SELECT external_id, record_key, record_key, true FROM fresh`,
     {namespace}

@@ -68,10 +68,13 @@ export async function writeImport(connection: Connection, entry: LedgerEntry): P
   );
   await writeSetAside(connection, importId, file);
   for (const table of entry.accepted > 0 ? entry.tables : [])
-    await connection.run("INSERT OR REPLACE INTO ledger.core_versions VALUES ($table, $version)", {
-      table,
-      version: `${importId}:${file.contentHash.slice(0, 12)}`
-    });
+    await connection.run(
+      `INSERT OR REPLACE INTO ledger.core_versions
+       SELECT $table, $version || coalesce((
+         SELECT CASE WHEN length(otherwise) > 40 THEN '~' || left(md5(otherwise), 12) ELSE otherwise END
+         FROM (SELECT regexp_extract(version, '^[0-9]+:[0-9a-f]{12}(.*)$', 1) AS otherwise FROM ledger.core_versions WHERE table_name = $table)), '')`,
+      {table, version: `${importId}:${file.contentHash.slice(0, 12)}`}
+    );
   await connection.run(
     `UPDATE ledger.runs SET files = files + 1, rows_read = rows_read + $rowsRead, rows_accepted = rows_accepted + $accepted,
        rows_rejected = rows_rejected + $rejected, rows_unchanged = rows_unchanged + $unchanged WHERE run_id = $runId`,

@@ -1,20 +1,19 @@
 import {createHash} from "node:crypto";
-import {readFileSync} from "node:fs";
 import type {House} from "../../lib/house/house.js";
 import type {Connection} from "../database/connection.js";
 import {firstRow, rows} from "../database/connection.js";
 import {quotedIdentifier} from "../database/sql.js";
 import type {Mart} from "./mart.js";
-import {sourceClosure} from "./source-closure.js";
+import type {Sources} from "./source-closure.js";
 
 /**
  * What a mart's figures follow from, as one hash: its code with all that it imports, the keys of the house that it uses, and the
  * state of each table that it reads. Equal fingerprints mean equal figures.
  * @param stateOf the state of a table by name, as "core.orders"
  */
-export function fingerprint(mart: Mart, house: House, stateOf: (table: string) => string): string {
+export function fingerprint(mart: Mart, house: House, sources: Sources, stateOf: (table: string) => string): string {
   const hash = createHash("sha256");
-  for (const source of sourceClosure(mart.sources)) hash.update(readFileSync(source)).update("\0");
+  for (const source of sources.closure(mart.sources)) hash.update(sources.text(source)).update("\0");
   for (const key of [...mart.house].sort()) hash.update(`${key}=${JSON.stringify(house[key] ?? null)}\0`);
   for (const table of [...mart.reads].sort()) hash.update(`${table}=${stateOf(table)}\0`);
   return hash.digest("hex");

@@ -7,6 +7,7 @@ import {fingerprint, tableStates} from "./fingerprint.js";
 import type {Mart, MartEvent, MartRun} from "./mart.js";
 import {marts as houseMarts} from "./marts.js";
 import {orderMarts} from "./order-marts.js";
+import {Sources} from "./source-closure.js";
 
 interface Made {
   readonly mart: string;
@@ -33,9 +34,10 @@ export async function runMarts(
     connection,
     [...made.keys()].filter(name => !ordered.some(mart => mart.name === name))
   );
+  const sources = new Sources();
   const runs: MartRun[] = [];
   for (const mart of ordered) {
-    const current = fingerprint(mart, house, table => states.get(table) ?? "");
+    const current = fingerprint(mart, house, sources, table => states.get(table) ?? "");
     states.set(`marts.${mart.name}`, current);
     const before = made.get(mart.name);
     const run =
@@ -50,20 +52,21 @@ export async function runMarts(
 
 async function build(connection: Connection, house: House, mart: Mart, current: string): Promise<MartRun> {
   const start = performance.now();
-  return inTransaction(connection, async () => {
+  const seconds = (): number => (performance.now() - start) / 1000;
+  const rows = await inTransaction(connection, async () => {
     await mart.build(connection, house);
     const counted = await firstRow<{rows: number}>(
       connection,
       `SELECT CAST(count(*) AS DOUBLE) AS rows FROM marts.${quotedIdentifier(mart.name)}`
     );
-    const run = {mart: mart.name, built: true, rows: counted?.rows ?? 0, seconds: (performance.now() - start) / 1000};
     await connection.run(
       `INSERT OR REPLACE INTO ledger.marts (mart, fingerprint, rows, built_at, seconds)
        VALUES ($mart, $fingerprint, CAST($rows AS BIGINT), now(), CAST($seconds AS DOUBLE))`,
-      {mart: run.mart, fingerprint: current, rows: run.rows, seconds: run.seconds}
+      {mart: mart.name, fingerprint: current, rows: counted?.rows ?? 0, seconds: seconds()}
     );
-    return run;
+    return counted?.rows ?? 0;
   });
+  return {mart: mart.name, built: true, rows, seconds: seconds()};
 }
 
 /** What the ledger says of the marts whose tables are there. */

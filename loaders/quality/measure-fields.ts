@@ -13,18 +13,25 @@ interface MeasuredTable {
   readonly from: string;
   /** The column that says when a row is from. */
   readonly time: string | null;
+  /** SQL of the number of rows and of the newest time, where `from` has only those of which more is known. */
+  readonly whole?: {readonly rows: string; readonly newest: string};
   /** Fields by their names in the canonical model. */
   readonly fields: Readonly<Record<string, Judged>>;
   /** Fields that two persons should not share, as they are compared. */
   readonly alone?: Readonly<Record<string, string>>;
+  /** Whether the rows of later imports can be counted on; a table whose rows decide what is true of these. */
+  readonly countedOn?: {readonly unlessChanged: string | null};
 }
 
 const tables: readonly MeasuredTable[] = [
   {
     name: "customers",
-    from: `SELECT p.* EXCLUDE (record_key, import_id), i.customer_key, r.created_at FROM ${vaultName}.vault.identities i
-      JOIN core.customer_records r ON r.record_key = i.record_key LEFT JOIN ${vaultName}.vault.persons p ON p.record_key = i.record_key`,
-    time: "created_at",
+    from: `SELECT p.* EXCLUDE (import_id), i.customer_key FROM ${vaultName}.vault.persons p JOIN ${vaultName}.vault.identities i USING (record_key)`,
+    time: null,
+    whole: {
+      rows: `(SELECT count(*) FROM ${vaultName}.vault.identities)`,
+      newest: "(SELECT max(created_at) FROM core.customer_records)"
+    },
     fields: {
       email: email("email"),
       phone: phone("phone"),
@@ -43,6 +50,7 @@ const tables: readonly MeasuredTable[] = [
     name: "orders",
     from: "SELECT * FROM core.orders WHERE kind = 'order'",
     time: "ordered_at",
+    countedOn: {unlessChanged: null},
     fields: {
       customer_id: anything("record_key"),
       ordered_at: pastTime("ordered_at"),
@@ -53,8 +61,9 @@ const tables: readonly MeasuredTable[] = [
   },
   {
     name: "order_lines",
-    from: "SELECT product_id, unit_price FROM core.order_lines WHERE is_product",
+    from: "SELECT product_id, unit_price, import_id FROM core.order_lines WHERE is_product",
     time: null,
+    countedOn: {unlessChanged: "products"},
     fields: {
       product_id: ["product_id", "product_id IN (SELECT product_id FROM core.products)"],
       unit_price: anything("unit_price")
@@ -70,6 +79,7 @@ const tables: readonly MeasuredTable[] = [
     name: "contacts",
     from: "SELECT * FROM core.contacts WHERE lower(trim(arm)) <> 'control'",
     time: "sent_at",
+    countedOn: {unlessChanged: null},
     fields: {sent_at: pastTime("sent_at")}
   },
   {
@@ -80,16 +90,46 @@ const tables: readonly MeasuredTable[] = [
   }
 ];
 
-/** Counts rows, values, values that can be true and values that several persons share, of every field; one pass a table. */
-export async function measureFields(connection: Connection): Promise<FieldQuality[]> {
+/** What was counted before, and what has changed since. */
+export interface CountedBefore {
+  readonly held: readonly FieldQuality[];
+  /** The import after which nothing but imports changed a table of core; null where the whole table is to be counted. */
+  since(table: string): number | null;
+  isSame(table: string): boolean;
+}
+
+/**
+ * Counts rows, values, values that can be true and values that several persons share, of every field; one pass a table. Where imports have
+ * only added rows to a table since it was counted last, those are counted on.
+ */
+export async function measureFields(connection: Connection, before: CountedBefore): Promise<FieldQuality[]> {
   const found: FieldQuality[] = [];
-  for (const table of tables) found.push(...(await measureTable(connection, table)));
+  for (const table of tables) found.push(...(await measureTable(connection, table, before)));
   return qualityFields.flatMap(field => found.filter(quality => quality.field === field));
 }
 
-async function measureTable(connection: Connection, {name, from, time, fields, alone = {}}: MeasuredTable) {
+type Counted = Record<string, number | null>;
+
+async function measureTable(connection: Connection, table: MeasuredTable, before: CountedBefore) {
+  const {name, from, fields, alone = {}} = table;
+  const counted =
+    (await countOn(connection, table, before)) ?? (await count(connection, table, await countsOf(connection, table)));
+  const shared = await sharedValues(connection, from, alone);
+  return Object.keys(fields).map(
+    (field): FieldQuality => ({
+      field: `${name}.${field}` as QualityField,
+      rows: counted.rows ?? 0,
+      filled: counted[`${field} filled`] ?? 0,
+      valid: counted[`${field} valid`] ?? 0,
+      shared: shared.get(field) ?? null,
+      ageDays: counted.age_days ?? null
+    })
+  );
+}
+
+async function countsOf(connection: Connection, {from, fields}: MeasuredTable): Promise<string[]> {
   const texts = await textColumns(connection, from);
-  const counts = Object.entries(fields).flatMap(([field, [column, canBeTrue]]) => {
+  return Object.entries(fields).flatMap(([field, [column, canBeTrue]]) => {
     // Only a text can be blank; to make texts of ten million times would take longer than all else.
     const isFilled = texts.has(column) ? `nullif(trim(${column}), '') IS NOT NULL` : `${column} IS NOT NULL`;
     return [
@@ -97,22 +137,47 @@ async function measureTable(connection: Connection, {name, from, time, fields, a
       `CAST(count(*) FILTER (${isFilled} AND ${canBeTrue}) AS DOUBLE) AS ${quotedIdentifier(`${field} valid`)}`
     ];
   });
-  const age = time === null ? "NULL" : `date_diff('second', max(${time}), now()) / 86400.0`;
-  const counted = await firstRow<Record<string, number | null>>(
+}
+
+async function count(
+  connection: Connection,
+  {from, time, whole}: MeasuredTable,
+  counts: readonly string[]
+): Promise<Counted> {
+  const newest = whole?.newest ?? (time === null ? "NULL" : `max(${time})`);
+  const age = newest === "NULL" ? "NULL" : `date_diff('second', ${newest}, now()) / 86400.0`;
+  const counted = await firstRow<Counted>(
     connection,
-    `SELECT CAST(count(*) AS DOUBLE) AS rows, CAST(${age} AS DOUBLE) AS age_days, ${counts.join(", ")} FROM (${from})`
+    `SELECT CAST(${whole?.rows ?? "count(*)"} AS DOUBLE) AS rows, CAST(${age} AS DOUBLE) AS age_days${counts.map(sql => `, ${sql}`).join("")} FROM (${from})`
   );
-  const shared = await sharedValues(connection, from, alone);
-  return Object.keys(fields).map(
-    (field): FieldQuality => ({
-      field: `${name}.${field}` as QualityField,
-      rows: counted?.rows ?? 0,
-      filled: counted?.[`${field} filled`] ?? 0,
-      valid: counted?.[`${field} valid`] ?? 0,
-      shared: shared.get(field) ?? null,
-      ageDays: counted?.age_days ?? null
-    })
-  );
+  return counted ?? {};
+}
+
+/**
+ * The counts of before and those of what was imported since. A row that was replaced or removed shows in the sum, and a time that could not
+ * be true may have come to pass: then everything is counted.
+ */
+async function countOn(connection: Connection, table: MeasuredTable, before: CountedBefore): Promise<Counted | null> {
+  const {name, from, fields, countedOn} = table;
+  const since = before.since(name);
+  const held = before.held.filter(({field}) => field.startsWith(`${name}.`));
+  if (!countedOn || since === null || held.length < Object.keys(fields).length) return null;
+  if (countedOn.unlessChanged !== null && !before.isSame(countedOn.unlessChanged)) return null;
+  if (held.some(({field, filled, valid}) => field === `${name}.${table.time}` && filled !== valid)) return null;
+  const newer = {...table, from: `SELECT * FROM (${from}) WHERE import_id > ${since}`};
+  const [added, all] = [
+    await count(connection, newer, await countsOf(connection, newer)),
+    await count(connection, table, [])
+  ];
+  if ((held[0]?.rows ?? 0) + (added.rows ?? 0) !== all.rows) return null;
+  const sums = held.map(({field, filled, valid}) => {
+    const of = field.slice(name.length + 1);
+    return {
+      [`${of} filled`]: filled + (added[`${of} filled`] ?? 0),
+      [`${of} valid`]: valid + (added[`${of} valid`] ?? 0)
+    };
+  });
+  return Object.assign({}, all, ...sums) as Counted;
 }
 
 async function textColumns(connection: Connection, from: string): Promise<ReadonlySet<string>> {

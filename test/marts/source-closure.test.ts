@@ -1,13 +1,13 @@
 import {expect, test} from "vitest";
 import {houseKeys, houseParameters, tablesRead} from "../../loaders/marts/house-parameters.js";
 import {marts} from "../../loaders/marts/marts.js";
-import {sourceClosure} from "../../loaders/marts/source-closure.js";
+import {Sources} from "../../loaders/marts/source-closure.js";
 import {houseWith} from "../support/core-fixture.js";
 
 const name = (file: URL) => file.pathname.split("/").slice(-2).join("/");
 
 test("a source's closure is what it imports, and what those import", () => {
-  const files = sourceClosure([new URL("../../loaders/marts/sql-mart.ts", import.meta.url)]).map(name);
+  const files = new Sources().closure([new URL("../../loaders/marts/sql-mart.ts", import.meta.url)]).map(name);
   expect(files).toContain("marts/house-parameters.ts");
   expect(files).toContain("house/house.ts");
   expect(files).toContain("errors/errors.ts");
@@ -15,7 +15,7 @@ test("a source's closure is what it imports, and what those import", () => {
 
 test("every mart declares files that are there and tables that the warehouse or another mart has", () => {
   for (const mart of marts) {
-    expect(sourceClosure(mart.sources).length).toBeGreaterThan(0);
+    expect(new Sources().closure(mart.sources).length).toBeGreaterThan(0);
     for (const table of mart.reads) expect(table).toMatch(/^(core|marts|ledger)\.[a-z_]+$/);
   }
 });
