@@ -7,7 +7,7 @@ import {writeHouse} from "./house-ledger.js";
 import type {Decision} from "./identity/linkage/decisions.js";
 import type {Resolution} from "./identity/resolve.js";
 import {resolveIdentities} from "./identity/resolve.js";
-import type {MartRun} from "./marts/mart.js";
+import type {Mart, MartRun} from "./marts/mart.js";
 import {runMarts} from "./marts/run-marts.js";
 import {matchWithdrawals} from "./permission/kept-refusals.js";
 import type {Suppressed} from "./permission/match-suppressions.js";
@@ -31,12 +31,14 @@ export const dayOf = (now: Date, timeZone: string): string => now.toLocaleDateSt
 /**
  * Makes everything that follows from the imported rows: persons, who among them is to be forgotten, who may not be written to, marts.
  * @param now the instant by which a person's silence is counted
+ * @param marts the analyses that are made; the house's
  */
 export async function bringUpToDate(
   connection: Connection,
   {house, places, now}: {readonly house: House; readonly places: Places; readonly now: Date},
   decisions: readonly Decision[],
-  progress: Progress
+  progress: Progress,
+  marts?: readonly Mart[]
 ): Promise<UpToDate> {
   const today = dayOf(now, house.timeZone);
   await removeWithheld(connection, house);
@@ -59,6 +61,6 @@ export async function bringUpToDate(
   await matchWithdrawals(connection);
   await measureQuality(connection);
   await writeHouse(connection, house, places.mode);
-  const marts = await runMarts(connection, house, event => progress.martEnds(event));
-  return {...resolution, suppressed, forgotten: {silent, again}, marts};
+  const made = await runMarts(connection, house, event => progress.martEnds(event), marts);
+  return {...resolution, suppressed, forgotten: {silent, again}, marts: made};
 }

@@ -22,6 +22,7 @@ import {importExports} from "./import-exports.js";
 import {exportParts} from "./ingest/export-parts.js";
 import type {FileSummary} from "./ingest/import-context.js";
 import {recoverVault} from "./ingest/recover.js";
+import type {Mart} from "./marts/mart.js";
 import {sayingWhatHasNoRoom} from "./no-room.js";
 import type {PlaceOptions, Places} from "./places.js";
 import {findPlaces} from "./places.js";
@@ -42,6 +43,8 @@ export interface RefreshOptions extends PlaceOptions {
   readonly wait?: number;
   /** The instant by which the silence of persons is counted. @default the clock's */
   readonly now?: Date;
+  /** The analyses that follow. @default those of the house */
+  readonly marts?: readonly Mart[];
 }
 
 /** What a refresh did. */
@@ -118,7 +121,7 @@ async function refreshDatabases(
   allPlaces: Places,
   decisions: readonly Decision[],
   work: string,
-  {maxRejects = 0.05, now = new Date(), asOf}: RefreshOptions,
+  {maxRejects = 0.05, now = new Date(), asOf, marts}: RefreshOptions,
   progress: Progress
 ): Promise<Omit<RefreshSummary, "seconds">> {
   const places = asOf === undefined ? allPlaces : await exportsAsOf(connection, allPlaces, house.timeZone, asOf);
@@ -137,7 +140,7 @@ async function refreshDatabases(
   const exports = await exportParts(connection, places.exports, house, run.workFolder);
   const files = await importExports(exports, run, progress);
   if (asOf !== undefined) await leaveOutLater(connection, house.timeZone, asOf);
-  const followed = await bringUpToDate(connection, {house, places, now}, decisions, progress);
+  const followed = await bringUpToDate(connection, {house, places, now}, decisions, progress, marts);
   await closeRun(connection, runId, exports.length);
   await connection.run("CHECKPOINT");
   await expectQuality(connection, house.dataQuality);

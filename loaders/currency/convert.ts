@@ -10,14 +10,16 @@ import {findDayRates} from "./rates.js";
  * Brings every amount in another currency to the house's, by the rate of its day: what came in since, and what a rate that came or was
  * corrected since makes another. Rows whose rate is not known any more stay as they are. Part of the warehouse's transaction.
  * @param atPar the currencies that are taken as they are: the house's
+ * @param importId the import whose rows alone can have to be converted; null: any row
  * @returns the tables of core that changed
  */
 export async function convertAmounts(
   connection: Connection,
   house: House,
-  atPar: readonly string[]
+  atPar: readonly string[],
+  importId: number | null = null
 ): Promise<string[]> {
-  const foreign = isForeign(atPar);
+  const foreign = `${isForeign(atPar)}${importId === null ? "" : ` AND import_id = ${importId}`}`;
   const wanted = convertibleTables
     .map(table => `SELECT currency, ${dayOf(table, house.timeZone)} AS day FROM core.${table} WHERE ${foreign}`)
     .join(" UNION ALL ");

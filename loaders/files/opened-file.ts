@@ -1,6 +1,6 @@
 import {decodeFile} from "./decode-file.js";
 import type {DetectedEncoding} from "./detect-encoding.js";
-import type {Delimiter} from "./prepared-file.js";
+import type {Delimiter, ReadableFile} from "./prepared-file.js";
 
 /** What is known of a file of text before its records are looked at. */
 export interface OpenedFile {
@@ -17,6 +17,8 @@ export interface OpenedFile {
   readonly delimiter?: Delimiter;
   readonly workFolder: string;
   readonly onBytes: (bytes: number) => void;
+  /** See `PrepareOptions`. */
+  readonly onFound?: (file: ReadableFile) => void;
 }
 
 /** A file of plain UTF-8 to read from; the original's hash where reading was needed to get there. */

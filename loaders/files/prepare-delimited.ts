@@ -5,7 +5,7 @@ import {likeliestCodePage} from "./detect-encoding.js";
 import {type FoundTable, findTable} from "./find-table.js";
 import {locateRecords, readBetween} from "./locate-records.js";
 import {type OpenedFile, textSource} from "./opened-file.js";
-import type {PreparedFile} from "./prepared-file.js";
+import type {PreparedFile, ReadableFile} from "./prepared-file.js";
 import {QUOTE} from "./record-shape.js";
 import {scanRecords} from "./scan-records.js";
 import type {Scan} from "./scan-result.js";
@@ -29,13 +29,7 @@ export async function prepareDelimited(opened: OpenedFile): Promise<PreparedFile
     : await writeCleanCopy(source, opened.path, table.offset, scan.cuts, table.newline, opened.workFolder);
   const locate = (indexes: readonly number[]) => locateRecords(source, scan, table.dialect, indexes);
   return {
-    path,
-    kind: "delimited",
-    header: table.names,
-    columns: columnNames(table.names),
-    delimiter: table.delimiter,
-    quoted: table.dialect.quoted,
-    skipLines: 1,
+    ...readable(path, table, scan.longestRecordBytes),
     newline: table.newline,
     encoding: encoding.encoding,
     compressed: opened.compressed,
@@ -43,13 +37,17 @@ export async function prepareDelimited(opened: OpenedFile): Promise<PreparedFile
     bytes: opened.bytes,
     stamp: opened.stamp,
     records: scan.records,
-    longestRecordBytes: scan.longestRecordBytes,
     unreadable: scan.unreadable.map(({start: _, end: __, ...record}) => record),
     setAside: [...table.setAside, ...scan.setAside],
     lineOf: async indexes => (await locate(indexes)).map(record => record.line),
     rawOf: async indexes => (await locate(indexes)).map(record => record.raw)
   };
 }
+
+const readable = (path: string, table: FoundTable, longestRecordBytes: number): ReadableFile => ({
+  ...{path, kind: "delimited", header: table.names, columns: columnNames(table.names), delimiter: table.delimiter},
+  ...{quoted: table.dialect.quoted, skipLines: 1, longestRecordBytes}
+});
 
 const mayBeCodePage = ({encoding, encodingIsSaid}: OpenedFile): boolean =>
   !encodingIsSaid && encoding.encoding === "utf-8" && encoding.markBytes === 0;
@@ -62,6 +60,7 @@ async function scanTable(
   const head = await readHead(source);
   const table = findTable(opened.shown, head, head.length < headBytes, opened.delimiter);
   const start = {offset: table.offset, lines: table.lines};
+  if (source === opened.path && table.lines === 1) opened.onFound?.(readable(source, table, 0));
   const onBytes = source === opened.path ? opened.onBytes : () => undefined;
   const scan = await scanRecords(source, table, start, {hash, onBytes});
   if (!quotesAreText(table, scan)) return {table, scan};

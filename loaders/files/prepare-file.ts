@@ -61,6 +61,7 @@ async function prepareAsFound(
     ...{path, shown, bytes: size, stamp, compressed, encoding, encodingIsSaid},
     ...(options.delimiter ? {delimiter: options.delimiter} : {}),
     workFolder: options.workFolder,
+    ...(options.onFound ? {onFound: options.onFound} : {}),
     onBytes: bytes => {
       done = Math.min(size, done + bytes);
       options.onProgress?.(done, size);

@@ -76,6 +76,22 @@ export interface PreparedFile {
   rawOf(recordIndexes: readonly number[]): Promise<string[]>;
 }
 
+/** What it takes to read a file's records, before every one of them has been looked at. */
+export type ReadableFile = Pick<
+  PreparedFile,
+  | "path"
+  | "kind"
+  | "header"
+  | "columns"
+  | "pointers"
+  | "delimiter"
+  | "quoted"
+  | "skipLines"
+  | "headerIsRow"
+  | "sheet"
+  | "longestRecordBytes"
+>;
+
 export interface PrepareOptions {
   /** Where clean copies go; they may name persons, so they are readable by their owner alone. The caller empties it. */
   readonly workFolder: string;
@@ -89,4 +105,6 @@ export interface PrepareOptions {
   /** What a header is, to find it among the first rows of a sheet. @default no header is known */
   readonly entityOf?: EntityOf;
   readonly onProgress?: (bytesDone: number, bytesTotal: number) => void;
+  /** Told how a file of plain text that stands as it is will be read, should the look at all its bytes find nothing that is otherwise. */
+  readonly onFound?: (file: ReadableFile) => void;
 }

@@ -1,12 +1,12 @@
 import {quotedIdentifier, quotedText} from "../database/sql.js";
-import type {PreparedFile} from "./prepared-file.js";
+import type {ReadableFile} from "./prepared-file.js";
 
 /**
  * What stands behind FROM to read a prepared file: its records in their order, columns named `prepared.columns`, texts as they
  * stand in the file (an empty cell is NULL); Parquet keeps its types. A table created from it has the record's number as rowid.
  * @example `CREATE TABLE raw AS SELECT * FROM ${readSql(prepared)}`
  */
-export function readSql(prepared: PreparedFile): string {
+export function readSql(prepared: ReadableFile): string {
   if (!prepared.headerIsRow) return readRecordsSql(prepared);
   const first = prepared.header.map(
     (cell, index) => `${quotedText(cell)} AS ${quotedIdentifier(prepared.columns[index] ?? cell)}`
@@ -14,7 +14,7 @@ export function readSql(prepared: PreparedFile): string {
   return `(SELECT ${first.join(", ")} UNION ALL SELECT * FROM ${readRecordsSql(prepared)})`;
 }
 
-function readRecordsSql(prepared: PreparedFile): string {
+function readRecordsSql(prepared: ReadableFile): string {
   switch (prepared.kind) {
     case "delimited":
       return readDelimitedSql(prepared);
@@ -28,7 +28,7 @@ function readRecordsSql(prepared: PreparedFile): string {
 /** DuckDB's own limit for a line, below which it need not be raised. */
 const usualLineBytes = 2_000_000;
 
-function readDelimitedSql(prepared: PreparedFile): string {
+function readDelimitedSql(prepared: ReadableFile): string {
   const columns = prepared.columns.map(column => `${quotedIdentifier(column)}: 'VARCHAR'`).join(", ");
   const quote = prepared.quoted === false ? "''" : `'"'`;
   const options = [
@@ -51,7 +51,7 @@ function readDelimitedSql(prepared: PreparedFile): string {
 }
 
 /** Fields by JSON pointer, so that any name of a field is possible; objects and lists as JSON text. */
-function readJsonSql(prepared: PreparedFile): string {
+function readJsonSql(prepared: ReadableFile): string {
   const pointers = (prepared.pointers ?? []).map(quotedText);
   const columns = prepared.columns.map((column, index) => `cells[${index + 1}] AS ${quotedIdentifier(column)}`);
   const longest = Math.max(16_777_216, 2 * prepared.longestRecordBytes);

@@ -1,6 +1,6 @@
 import {performance} from "node:perf_hooks";
 import {UserError} from "../../lib/errors/errors.js";
-import {readingOf, readingText} from "../../lib/house/file-reading.js";
+import {readingText} from "../../lib/house/file-reading.js";
 import {inTransaction} from "../database/connection.js";
 import {emptyForgottenRejects, turnAway} from "../erasure/turn-away.js";
 import type {ExportTime} from "../files/export-time.js";
@@ -8,17 +8,17 @@ import {exportTimes} from "../files/export-time.js";
 import {whileUnchanged} from "../files/file-stamp.js";
 import type {ExportFile} from "../files/find-exports.js";
 import {withHeaderAsRow} from "../files/header-as-row.js";
-import {prepareFile} from "../files/prepare-file.js";
 import type {PreparedFile} from "../files/prepared-file.js";
-import {entityOf, recognise} from "../formats/recognise.js";
 import type {Recognised} from "../formats/registry.js";
-import {withholdColumns} from "../permission/withhold-columns.js";
 import {tablesOverwritten, tellVaultChanges} from "./changes.js";
 import type {Check} from "./checks.js";
+import {EarlyStage} from "./early-stage.js";
 import {planImport} from "./entity.js";
-import {exportStamp, stampOfSheets} from "./export-parts.js";
+import {exportStamp} from "./export-parts.js";
 import type {FileSummary, ImportContext} from "./import-context.js";
 import {nextImportId, renewVersions, writeImport} from "./import-ledger.js";
+import type {LookedAt} from "./look-at-file.js";
+import {lookAtFile} from "./look-at-file.js";
 import {convertImported, waitingWith} from "./money.js";
 import {ownTime, placeInTime} from "./own-time.js";
 import {readFile} from "./read-file.js";
@@ -35,28 +35,35 @@ import {spread} from "./spread.js";
 export async function importFile(export_: ExportFile, context: ImportContext): Promise<FileSummary> {
   const start = performance.now();
   const {connection, house} = context;
-  const {name, path} = export_;
+  const {name} = export_;
   const seconds = (): number => (performance.now() - start) / 1000;
   const again = await isToReadAgain(connection, house, name);
   const told = context.exportTime ?? (await exportTimes(connection, [export_], house.timeZone)).get(name)!;
   if (!again && (await hasStamp(connection, name, await exportStamp(export_)))) return unchangedFile(name, seconds());
-  const reading = readingOf(house.files, name);
-  const looked = await prepareFile(path, {
-    ...{workFolder: context.workFolder, entityOf: entityOf(name, reading)},
-    ...pick(reading, "encoding", "delimiter"),
-    ...pick(export_, "member", "sheet"),
-    onProgress: (done, total) => context.onProgress?.({phase: "looking", done: done / Math.max(1, total), rows: null})
-  });
-  const prepared = {...looked, stamp: looked.stamp + stampOfSheets(export_.sheets)};
-  if (!again && (await hasContent(connection, name, prepared.contentHash, told))) {
-    await renewStamp(connection, name, prepared.stamp);
+  const early = new EarlyStage(connection);
+  try {
+    const looked = await lookAtFile(export_, context, early);
+    if (again || !(await hasContent(connection, name, looked.prepared.contentHash, told)))
+      return {...(await takeFile(name, told, looked, context, early, seconds)), seconds: seconds()};
+    await renewStamp(connection, name, looked.prepared.stamp);
     return unchangedFile(name, seconds());
+  } finally {
+    await early.stop();
   }
-  const found = recognise(name, prepared.columns, reading);
-  const {recognition, refused} = withholdColumns(name, found.recognition, house);
-  const recognised = {...found, recognition};
-  const {file, broken, rejects, rowsRead, rejected, time} = await whileUnchanged(path, looked.stamp, async () => {
-    const whole = await readWhole(name, told, prepared, recognised, context);
+}
+
+/** Imports a file that was looked at. */
+async function takeFile(
+  name: string,
+  told: ExportTime,
+  {path, unchangedSince, prepared, recognised, refused, reading}: LookedAt,
+  context: ImportContext,
+  early: EarlyStage,
+  seconds: () => number
+): Promise<Omit<FileSummary, "seconds">> {
+  const {connection, house} = context;
+  const {file, broken, rejects, rowsRead, rejected, time} = await whileUnchanged(path, unchangedSince, async () => {
+    const whole = await readWhole(name, told, prepared, recognised, context, early);
     if (refused.length > 0) await emptyRejects(connection);
     return whole;
   });
@@ -72,7 +79,7 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
   wrote(0.3);
   await inTransaction(connection, async () => {
     await plan.writeCore(importId);
-    const converted = await convertImported(plan, context);
+    const converted = await convertImported(plan, importId, context);
     await tellVaultChanges(connection, importId);
     await writeRejects(connection, name, importId);
     await writeImport(connection, {
@@ -97,8 +104,7 @@ export async function importFile(export_: ExportFile, context: ImportContext): P
     rowsUnchanged: plan.unchanged,
     rejects,
     columnsLeftOut: recognised.recognition.leftOut,
-    columnsRefused: refused,
-    seconds: seconds()
+    columnsRefused: refused
   };
 }
 
@@ -108,11 +114,12 @@ async function readWhole(
   told: ExportTime,
   prepared: PreparedFile,
   recognised: Recognised,
-  context: ImportContext
+  context: ImportContext,
+  early: EarlyStage
 ) {
   const {connection, maxRejects} = context;
   const file = recognised.recognition.headerIsRow ? withHeaderAsRow(prepared) : prepared;
-  const read = await readFile(name, file, recognised.recognition, context);
+  const read = await readFile(name, file, recognised.recognition, context, early);
   const time = await ownTime(connection, told, recognised.recognition, file.contentHash);
   const all = await spread(recognised, time.at, read, context);
   const {checks, rejects, broken} = context.someForgotten ? await turnAway(connection, recognised, all) : all;
@@ -122,11 +129,6 @@ async function readWhole(
   await gatherRejects(connection, file, checks);
   if (context.someForgotten) await emptyForgottenRejects(connection, recognised.format.idNamespace);
   return {file, broken, rejects, rowsRead, rejected, time};
-}
-
-/** The keys of an object that have a value. */
-function pick<T, K extends keyof T>(from: T, ...keys: readonly K[]): {[Key in K]?: NonNullable<T[Key]>} {
-  return Object.fromEntries(keys.filter(key => from[key] !== undefined).map(key => [key, from[key]])) as never;
 }
 
 const unchangedFile = (file: string, seconds: number): FileSummary => ({

@@ -1,5 +1,5 @@
 import {convertAmounts} from "../currency/convert.js";
-import {isConvertible} from "../currency/convertible.js";
+import {convertibleTables} from "../currency/convertible.js";
 import {ratesState} from "../currency/rates.js";
 import type {Check} from "./checks.js";
 import {unratedRule} from "./checks.js";
@@ -10,10 +10,15 @@ import type {Plan} from "./plan.js";
  * Converts what an import brought in other currencies, and what its rates change of what is held. Part of the warehouse's transaction.
  * @returns the tables of core that changed
  */
-export async function convertImported(plan: Plan, {connection, house, atPar}: ImportContext): Promise<string[]> {
-  const isMoney = (table: string): boolean =>
-    isConvertible(table) || table === "order_lines" || table === "exchange_rates";
-  return plan.accepted > 0 && plan.tables.some(isMoney) ? convertAmounts(connection, house, atPar) : [];
+export async function convertImported(
+  plan: Plan,
+  importId: number,
+  {connection, house, atPar}: ImportContext
+): Promise<string[]> {
+  const touches = (table: string): boolean => plan.tables.includes(table);
+  if (plan.accepted === 0 || ![...convertibleTables, "order_lines", "exchange_rates"].some(touches)) return [];
+  const isOfOwnRows = !touches("order_lines") && !touches("exchange_rates");
+  return convertAmounts(connection, house, atPar, isOfOwnRows ? importId : null);
 }
 
 /** The state of the exchange rates, where rows of the file wait for one; else null. */

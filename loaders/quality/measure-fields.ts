@@ -90,19 +90,25 @@ const tables: readonly MeasuredTable[] = [
   }
 ];
 
+/** The tables of core of which the rows of later imports can be counted on. */
+export const countedOn: readonly string[] = tables.filter(table => table.countedOn).map(({name}) => name);
+
 /** What was counted before, and what has changed since. */
 export interface CountedBefore {
-  readonly held: readonly FieldQuality[];
+  readonly fields: readonly FieldQuality[];
+  readonly secondsAgo: number;
   /** The import after which nothing but imports changed a table of core; null where the whole table is to be counted. */
   since(table: string): number | null;
   isSame(table: string): boolean;
+  /** By how many rows a table has grown. */
+  addedRows(table: string): number;
 }
 
 /**
  * Counts rows, values, values that can be true and values that several persons share, of every field; one pass a table. Where imports have
  * only added rows to a table since it was counted last, those are counted on.
  */
-export async function measureFields(connection: Connection, before: CountedBefore): Promise<FieldQuality[]> {
+export async function measureFields(connection: Connection, before: CountedBefore | null): Promise<FieldQuality[]> {
   const found: FieldQuality[] = [];
   for (const table of tables) found.push(...(await measureTable(connection, table, before)));
   return qualityFields.flatMap(field => found.filter(quality => quality.field === field));
@@ -110,10 +116,11 @@ export async function measureFields(connection: Connection, before: CountedBefor
 
 type Counted = Record<string, number | null>;
 
-async function measureTable(connection: Connection, table: MeasuredTable, before: CountedBefore) {
+async function measureTable(connection: Connection, table: MeasuredTable, before: CountedBefore | null) {
   const {name, from, fields, alone = {}} = table;
   const counted =
-    (await countOn(connection, table, before)) ?? (await count(connection, table, await countsOf(connection, table)));
+    (before && (await countOn(connection, table, before))) ??
+    (await count(connection, table, await countsOf(connection, table)));
   const shared = await sharedValues(connection, from, alone);
   return Object.keys(fields).map(
     (field): FieldQuality => ({
@@ -154,22 +161,27 @@ async function count(
 }
 
 /**
- * The counts of before and those of what was imported since. A row that was replaced or removed shows in the sum, and a time that could not
- * be true may have come to pass: then everything is counted.
+ * The counts of before and those of what was imported since. A row that was replaced or removed shows in how much the table has grown, and
+ * a time that could not be true may have come to pass: then everything is counted.
  */
 async function countOn(connection: Connection, table: MeasuredTable, before: CountedBefore): Promise<Counted | null> {
-  const {name, from, fields, countedOn} = table;
+  const {name, from, fields, countedOn: conditions} = table;
   const since = before.since(name);
-  const held = before.held.filter(({field}) => field.startsWith(`${name}.`));
-  if (!countedOn || since === null || held.length < Object.keys(fields).length) return null;
-  if (countedOn.unlessChanged !== null && !before.isSame(countedOn.unlessChanged)) return null;
+  const held = before.fields.filter(({field}) => field.startsWith(`${name}.`));
+  if (!conditions || since === null || held.length < Object.keys(fields).length) return null;
+  if (conditions.unlessChanged !== null && !before.isSame(conditions.unlessChanged)) return null;
   if (held.some(({field, filled, valid}) => field === `${name}.${table.time}` && filled !== valid)) return null;
   const newer = {...table, from: `SELECT * FROM (${from}) WHERE import_id > ${since}`};
-  const [added, all] = [
-    await count(connection, newer, await countsOf(connection, newer)),
-    await count(connection, table, [])
+  const added = await count(connection, newer, [
+    ...(await countsOf(connection, newer)),
+    `(SELECT CAST(count(*) AS DOUBLE) FROM core.${name} WHERE import_id > ${since}) AS all_rows`
+  ]);
+  if (added.all_rows !== before.addedRows(name)) return null;
+  const ages = [
+    added.age_days,
+    ...held.slice(0, 1).map(({ageDays}) => (ageDays === null ? null : ageDays + before.secondsAgo / 86400))
   ];
-  if ((held[0]?.rows ?? 0) + (added.rows ?? 0) !== all.rows) return null;
+  const known = ages.filter(age => age !== null && age !== undefined);
   const sums = held.map(({field, filled, valid}) => {
     const of = field.slice(name.length + 1);
     return {
@@ -177,7 +189,11 @@ async function countOn(connection: Connection, table: MeasuredTable, before: Cou
       [`${of} valid`]: valid + (added[`${of} valid`] ?? 0)
     };
   });
-  return Object.assign({}, all, ...sums) as Counted;
+  const whole = {
+    rows: (held[0]?.rows ?? 0) + (added.rows ?? 0),
+    age_days: known.length > 0 ? Math.min(...known) : null
+  };
+  return Object.assign({}, whole, ...sums) as Counted;
 }
 
 async function textColumns(connection: Connection, from: string): Promise<ReadonlySet<string>> {

@@ -2,21 +2,25 @@ import type {Connection} from "../database/connection.js";
 import {inTransaction, rows} from "../database/connection.js";
 import {vaultName} from "../database/vault.js";
 import {importedSince} from "../ingest/table-version.js";
-import {measureFields} from "./measure-fields.js";
+import {countedOn, measureFields} from "./measure-fields.js";
 import {readFieldQuality} from "./read-field-quality.js";
 import {tellRecordFaults} from "./record-faults.js";
 
 /** Rises when the measuring changes, so that it is done again. */
-const measureVersion = 2;
+const measureVersion = 3;
 
 /** The tables of core that are measured. */
 const measured = ["customer_records", "persons", "orders", "order_lines", "products", "contacts", "campaigns"];
 
-/** What was measured: the day, and the version of each table by then. */
+/** What was measured: the day, and the version of each table by then; besides, what the next count can go on from. */
 interface Measured {
   readonly measure: number;
   readonly day: string;
   readonly tables: Readonly<Record<string, string>>;
+  /** Seconds since 1970. */
+  readonly at: number;
+  /** How many rows each table held. */
+  readonly rows: Readonly<Record<string, number>>;
 }
 
 /**
@@ -30,21 +34,24 @@ export async function measureQuality(connection: Connection): Promise<void> {
     "SELECT table_name, version FROM ledger.core_versions ORDER BY table_name"
   );
   const versionOf = new Map(versions.map(({table_name, version}) => [table_name, version]));
-  const [{day} = {day: ""}] = await rows<{day: string}>(connection, "SELECT CAST(current_date AS VARCHAR) AS day");
   const tables = Object.fromEntries(
     measured.flatMap(name => (versionOf.has(name) ? [[name, versionOf.get(name)!]] : []))
   );
-  const state = JSON.stringify({measure: measureVersion, day, tables} satisfies Measured);
   const held = versionOf.get("record_faults");
-  if (held === state) return;
   const before = held?.startsWith("{") ? (JSON.parse(held) as Measured) : null;
-  const since = (name: string): number | null =>
-    before?.measure === measureVersion ? importedSince(before.tables[name], tables[name]) : null;
-  const fields = await measureFields(connection, {
-    held: await readFieldQuality(connection),
-    since,
-    isSame: name => before?.tables[name] === tables[name]
-  });
+  const now = await measuredNow(connection, tables);
+  const isSame = (name: string): boolean => before?.tables[name] === tables[name];
+  if (before?.measure === now.measure && before.day === now.day && measured.every(isSame)) return;
+  const fields = await measureFields(
+    connection,
+    before?.measure !== now.measure
+      ? null
+      : {
+          ...{fields: await readFieldQuality(connection), isSame, secondsAgo: now.at - before.at},
+          since: name => importedSince(before.tables[name], tables[name]),
+          addedRows: name => (now.rows[name] ?? 0) - (before.rows[name] ?? 0)
+        }
+  );
   await inTransaction(connection, async () => {
     await tellRecordFaults(connection);
     await connection.run("DELETE FROM ledger.field_quality");
@@ -59,6 +66,18 @@ export async function measureQuality(connection: Connection): Promise<void> {
       `INSERT INTO ledger.merge_rules (rule, records)
        SELECT rule, count(*) FROM ${vaultName}.vault.merges GROUP BY rule ORDER BY rule`
     );
-    await connection.run("INSERT OR REPLACE INTO ledger.core_versions VALUES ('record_faults', $state)", {state});
+    await connection.run("INSERT OR REPLACE INTO ledger.core_versions VALUES ('record_faults', $state)", {
+      state: JSON.stringify(now)
+    });
   });
+}
+
+async function measuredNow(connection: Connection, tables: Measured["tables"]): Promise<Measured> {
+  const counts = countedOn.map(name => `(SELECT CAST(count(*) AS DOUBLE) FROM core.${name}) AS ${name}`);
+  const [found] = await rows<Record<string, number> & {day: string; at: number}>(
+    connection,
+    `SELECT CAST(current_date AS VARCHAR) AS day, CAST(epoch(now()) AS DOUBLE) AS "at", ${counts.join(", ")}`
+  );
+  const {day = "", at = 0, ...held} = found ?? {};
+  return {measure: measureVersion, day, tables, at, rows: held};
 }
