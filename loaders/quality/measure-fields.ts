@@ -96,7 +96,8 @@ export const countedOn: readonly string[] = tables.filter(table => table.counted
 /** What was counted before, and what has changed since. */
 export interface CountedBefore {
   readonly fields: readonly FieldQuality[];
-  readonly secondsAgo: number;
+  /** The newest time in each table, in seconds since 1970. */
+  readonly newest: Readonly<Record<string, number>>;
   /** The import after which nothing but imports changed a table of core; null where the whole table is to be counted. */
   since(table: string): number | null;
   isSame(table: string): boolean;
@@ -108,30 +109,39 @@ export interface CountedBefore {
  * Counts rows, values, values that can be true and values that several persons share, of every field; one pass a table. Where imports have
  * only added rows to a table since it was counted last, those are counted on.
  */
-export async function measureFields(connection: Connection, before: CountedBefore | null): Promise<FieldQuality[]> {
+export async function measureFields(
+  connection: Connection,
+  before: CountedBefore | null
+): Promise<Pick<CountedBefore, "fields" | "newest">> {
   const found: FieldQuality[] = [];
-  for (const table of tables) found.push(...(await measureTable(connection, table, before)));
-  return qualityFields.flatMap(field => found.filter(quality => quality.field === field));
+  const newest: Record<string, number> = {};
+  for (const table of tables) {
+    const counted =
+      (before && (await countOn(connection, table, before))) ??
+      (await count(connection, table, await countsOf(connection, table)));
+    found.push(...qualityOf(table, counted, await sharedValues(connection, table.from, table.alone ?? {})));
+    if (typeof counted.newest === "number") newest[table.name] = counted.newest;
+  }
+  return {fields: qualityFields.flatMap(field => found.filter(quality => quality.field === field)), newest};
 }
 
+/** rows; newest and now in seconds since 1970; "email filled", "email valid" and so on. */
 type Counted = Record<string, number | null>;
 
-async function measureTable(connection: Connection, table: MeasuredTable, before: CountedBefore | null) {
-  const {name, from, fields, alone = {}} = table;
-  const counted =
-    (before && (await countOn(connection, table, before))) ??
-    (await count(connection, table, await countsOf(connection, table)));
-  const shared = await sharedValues(connection, from, alone);
-  return Object.keys(fields).map(
-    (field): FieldQuality => ({
-      field: `${name}.${field}` as QualityField,
-      rows: counted.rows ?? 0,
-      filled: counted[`${field} filled`] ?? 0,
-      valid: counted[`${field} valid`] ?? 0,
-      shared: shared.get(field) ?? null,
-      ageDays: counted.age_days ?? null
-    })
-  );
+function qualityOf(
+  {name, fields}: MeasuredTable,
+  counted: Counted,
+  shared: ReadonlyMap<string, number>
+): FieldQuality[] {
+  const {newest, now} = counted;
+  return Object.keys(fields).map(field => ({
+    field: `${name}.${field}` as QualityField,
+    rows: counted.rows ?? 0,
+    filled: counted[`${field} filled`] ?? 0,
+    valid: counted[`${field} valid`] ?? 0,
+    shared: shared.get(field) ?? null,
+    ageDays: typeof newest === "number" && typeof now === "number" ? (now - newest) / 86_400 : null
+  }));
 }
 
 async function countsOf(connection: Connection, {from, fields}: MeasuredTable): Promise<string[]> {
@@ -151,11 +161,11 @@ async function count(
   {from, time, whole}: MeasuredTable,
   counts: readonly string[]
 ): Promise<Counted> {
-  const newest = whole?.newest ?? (time === null ? "NULL" : `max(${time})`);
-  const age = newest === "NULL" ? "NULL" : `date_diff('second', ${newest}, now()) / 86400.0`;
+  const newest = whole?.newest ?? (time === null ? "CAST(NULL AS TIMESTAMPTZ)" : `max(${time})`);
   const counted = await firstRow<Counted>(
     connection,
-    `SELECT CAST(${whole?.rows ?? "count(*)"} AS DOUBLE) AS rows, CAST(${age} AS DOUBLE) AS age_days${counts.map(sql => `, ${sql}`).join("")} FROM (${from})`
+    `SELECT CAST(${whole?.rows ?? "count(*)"} AS DOUBLE) AS rows, epoch(date_trunc('second', ${newest})) AS newest,
+       epoch(date_trunc('second', now())) AS now, ${counts.join(", ")} FROM (${from})`
   );
   return counted ?? {};
 }
@@ -177,11 +187,7 @@ async function countOn(connection: Connection, table: MeasuredTable, before: Cou
     `(SELECT CAST(count(*) AS DOUBLE) FROM core.${name} WHERE import_id > ${since}) AS all_rows`
   ]);
   if (added.all_rows !== before.addedRows(name)) return null;
-  const ages = [
-    added.age_days,
-    ...held.slice(0, 1).map(({ageDays}) => (ageDays === null ? null : ageDays + before.secondsAgo / 86400))
-  ];
-  const known = ages.filter(age => age !== null && age !== undefined);
+  const newest = [added.newest, before.newest[name]].filter(time => typeof time === "number");
   const sums = held.map(({field, filled, valid}) => {
     const of = field.slice(name.length + 1);
     return {
@@ -189,11 +195,8 @@ async function countOn(connection: Connection, table: MeasuredTable, before: Cou
       [`${of} valid`]: valid + (added[`${of} valid`] ?? 0)
     };
   });
-  const whole = {
-    rows: (held[0]?.rows ?? 0) + (added.rows ?? 0),
-    age_days: known.length > 0 ? Math.min(...known) : null
-  };
-  return Object.assign({}, whole, ...sums) as Counted;
+  const rows = (held[0]?.rows ?? 0) + (added.rows ?? 0);
+  return Object.assign({rows, newest: newest.length > 0 ? Math.max(...newest) : null, now: added.now ?? null}, ...sums);
 }
 
 async function textColumns(connection: Connection, from: string): Promise<ReadonlySet<string>> {

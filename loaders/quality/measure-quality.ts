@@ -17,10 +17,10 @@ interface Measured {
   readonly measure: number;
   readonly day: string;
   readonly tables: Readonly<Record<string, string>>;
-  /** Seconds since 1970. */
-  readonly at: number;
   /** How many rows each table held. */
   readonly rows: Readonly<Record<string, number>>;
+  /** The newest time in each table, in seconds since 1970. */
+  readonly newest: Readonly<Record<string, number>>;
 }
 
 /**
@@ -42,12 +42,12 @@ export async function measureQuality(connection: Connection): Promise<void> {
   const now = await measuredNow(connection, tables);
   const isSame = (name: string): boolean => before?.tables[name] === tables[name];
   if (before?.measure === now.measure && before.day === now.day && measured.every(isSame)) return;
-  const fields = await measureFields(
+  const {fields, newest} = await measureFields(
     connection,
     before?.measure !== now.measure
       ? null
       : {
-          ...{fields: await readFieldQuality(connection), isSame, secondsAgo: now.at - before.at},
+          ...{fields: await readFieldQuality(connection), isSame, newest: before.newest},
           since: name => importedSince(before.tables[name], tables[name]),
           addedRows: name => (now.rows[name] ?? 0) - (before.rows[name] ?? 0)
         }
@@ -67,17 +67,17 @@ export async function measureQuality(connection: Connection): Promise<void> {
        SELECT rule, count(*) FROM ${vaultName}.vault.merges GROUP BY rule ORDER BY rule`
     );
     await connection.run("INSERT OR REPLACE INTO ledger.core_versions VALUES ('record_faults', $state)", {
-      state: JSON.stringify(now)
+      state: JSON.stringify({...now, newest} satisfies Measured)
     });
   });
 }
 
-async function measuredNow(connection: Connection, tables: Measured["tables"]): Promise<Measured> {
+async function measuredNow(connection: Connection, tables: Measured["tables"]): Promise<Omit<Measured, "newest">> {
   const counts = countedOn.map(name => `(SELECT CAST(count(*) AS DOUBLE) FROM core.${name}) AS ${name}`);
-  const [found] = await rows<Record<string, number> & {day: string; at: number}>(
+  const [found] = await rows<Record<string, number> & {day: string}>(
     connection,
-    `SELECT CAST(current_date AS VARCHAR) AS day, CAST(epoch(now()) AS DOUBLE) AS "at", ${counts.join(", ")}`
+    `SELECT CAST(current_date AS VARCHAR) AS day, ${counts.join(", ")}`
   );
-  const {day = "", at = 0, ...held} = found ?? {};
-  return {measure: measureVersion, day, tables, at, rows: held};
+  const {day = "", ...held} = found ?? {};
+  return {measure: measureVersion, day, tables, rows: held};
 }
