@@ -67,7 +67,13 @@ export function checkTable(entry: TableMapping): MappingMistake[] {
         ? "got nothing, wanted the header of its column, or null when no row of the file names a customer"
         : `got ${columns[name] === null ? "null" : "nothing"}, wanted the header of its column: every row of ${as} needs one`
     }));
-  return [...unknown, ...notMoney, ...neverEmpty, ...missing];
+  const joined = Object.entries(columns)
+    .filter(([name, headers]) => name.startsWith("attr_") && Array.isArray(headers) && headers.length > 1)
+    .map(([name]) => ({
+      path: ["columns", name],
+      message: "got several headers, wanted one: attributes are not joined; give each a name of its own"
+    }));
+  return [...unknown, ...notMoney, ...neverEmpty, ...joined, ...missing];
 }
 
 function meant(name: string, names: readonly string[], attributes = false): string {

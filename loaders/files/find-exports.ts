@@ -17,7 +17,7 @@ export interface ExportFile {
 }
 
 const exportName = /\.((csv|tsv|txt|json|jsonl|ndjson|parquet)(\.gz)?|xls[xm])$/i;
-const archiveName = /\.zip$/i;
+export const archiveName = /\.zip$/i;
 const unreadName =
   /\.(xlsb?|ods|numbers|7z|rar|tar|tgz|bz2|xz|zst|xml|sqlite3?|mdb|accdb|dbf|sav|dta|sas7bdat|rdata|feather|avro|orc)$/i;
 const ignoredName = /^\.|^readme\.(md|txt)$|(^|\.)truth\.json$/i;
@@ -41,8 +41,11 @@ export async function findExports(folder: string): Promise<ExportFile[]> {
   return found;
 }
 
-/** The export files of an archive. */
-async function membersOf(path: string, name: string): Promise<ExportFile[]> {
+/**
+ * The export files of an archive.
+ * @param name how the archive is called
+ */
+export async function membersOf(path: string, name: string): Promise<ExportFile[]> {
   const members = await withArchive(path, path, async archive => archive.names);
   return members
     .filter(member => {

@@ -13,6 +13,8 @@ export interface Field {
   readonly values?: readonly string[];
   /** Name of the file's column as the file spells it; null when the file does not have it. */
   readonly header: string | null;
+  /** Further columns of the file whose cells are joined to it. */
+  readonly joinedHeaders?: readonly string[];
   /** A row that has one of these other fields must have this one too. */
   readonly requiredWith?: readonly string[];
   /** How days are usually written in this format: counts where the whole column leaves it open. */
@@ -29,6 +31,8 @@ export interface Field {
   readonly tellsChange?: true;
   /** SQL that mends this format's habits before the cell is read: takes and gives a text expression. */
   readonly mend?: (text: string) => string;
+  /** What `mend` follows from besides: two fields of one column with other habits are two. */
+  readonly habits?: string;
 }
 
 /**

@@ -41,6 +41,8 @@ function shared(fields: Field[], field: Field, table: string, isMain: boolean): 
   const {required: _, emptyAllowed: __, ...optional} = field;
   const isSame = (other: Field): boolean =>
     other.header === field.header &&
+    JSON.stringify(other.joinedHeaders) === JSON.stringify(field.joinedHeaders) &&
+    other.habits === field.habits &&
     other.constant === field.constant &&
     other.type === field.type &&
     other.inCents === field.inCents;

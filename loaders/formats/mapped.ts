@@ -105,6 +105,8 @@ function mappedField(column: CanonicalColumn, headers: readonly string[], table:
     ...(table.table === "orders" && column.name === "customer_id" ? {emptyAllowed: true as const} : {}),
     ...(table.cents.includes(column.name) ? {inCents: true as const} : {}),
     ...(table.emptyRemoves?.includes(column.name) ? {emptyRemoves: true as const} : {}),
+    ...(headers.length > 1 ? {joinedHeaders: headers.slice(1)} : {}),
+    ...(table.values[column.name] ? {habits: JSON.stringify(table.values[column.name])} : {}),
     ...(mends.length > 0 ? {mend: text => mends.reduce((each, mend) => mend(each), text)} : {}),
     said: file.said
   };

@@ -7,6 +7,7 @@ import type {FileEntry} from "../../lib/house/files.js";
 import type {House} from "../../lib/house/house.js";
 import {type Connection, rows, withDatabase} from "../database/connection.js";
 import {quotedIdentifier} from "../database/sql.js";
+import type {ExportFile} from "../files/find-exports.js";
 import {prepareFile} from "../files/prepare-file.js";
 import type {PreparedFile} from "../files/prepared-file.js";
 import {readSql} from "../files/read-sql.js";
@@ -50,17 +51,25 @@ export interface Proposal {
  * @param path the file
  * @param house for its zone and currency, and for what it says of the file already
  * @param name the file as the ledger would name it. @default the last part of its path
+ * @param part the file of an archive or the sheet of a workbook that is meant. @default the first that fits
  * @throws UserError when the file cannot be read
  * @example (await proposeMapping("till.csv", house)).entries // [{pattern: "till.csv", as: "orders", columns: {…}}]
  */
-export async function proposeMapping(path: string, house: House, name = basename(path)): Promise<Proposal> {
+export async function proposeMapping(
+  path: string,
+  house: House,
+  name = basename(path),
+  part: Pick<ExportFile, "member" | "sheet"> = {}
+): Promise<Proposal> {
   const workFolder = mkdtempSync(join(tmpdir(), "clientele-map-"));
   try {
     const reading = readingOf(house.files, name);
+    const sheet = part.sheet ?? reading.sheets?.[0];
     const file = await prepareFile(path, {
       workFolder,
       entityOf: entityOf(name, reading),
-      ...(reading.sheets?.[0] ? {sheet: reading.sheets[0]} : {}),
+      ...(part.member === undefined ? {} : {member: part.member}),
+      ...(sheet === undefined ? {} : {sheet}),
       ...(reading.encoding ? {encoding: reading.encoding} : {}),
       ...(reading.delimiter ? {delimiter: reading.delimiter} : {})
     });

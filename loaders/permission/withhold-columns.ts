@@ -38,7 +38,7 @@ export function withholdColumns(
   const views = recognition.views?.map(view => wantedOf(view, unwanted));
   const isWanted = (field: Field): boolean => {
     if (field.header === null) return true;
-    if (judge(field.header, field.name)) return false;
+    if (headersOf(field).some(header => judge(header, field.name))) return false;
     if (!views) return !unwanted.has(`${recognition.entity}.${field.name}`);
     return reads(views, field) || !reads(recognition.views ?? [], field);
   };
@@ -46,7 +46,7 @@ export function withholdColumns(
   const needed = [...withheld].find(field => field.required);
   if (needed) throw new UserError(neededText(name, needed, refused));
   const gone = [
-    ...[...withheld].flatMap(({header}) => header ?? []),
+    ...[...withheld].flatMap(headersOf),
     ...recognition.attributes.filter(each => !attributes.includes(each)).map(({header}) => header)
   ];
   if (gone.length === 0) return {recognition, refused};
@@ -62,8 +62,12 @@ export function withholdColumns(
   };
 }
 
+/** The columns of the file that a field is read from. */
+const headersOf = ({header, joinedHeaders = []}: Field): string[] =>
+  header === null ? [] : [header, ...joinedHeaders];
+
 /** The field as of a file that lacks it. */
-function emptied({mend: _, constant: __, ...field}: Field): Field {
+function emptied({mend: _, constant: __, joinedHeaders: ___, ...field}: Field): Field {
   return {...field, header: null};
 }
 
@@ -78,8 +82,9 @@ function reads(views: readonly View[], {name}: Field): boolean {
   return views.some(view => used.test([...Object.values(view.columns), view.where ?? ""].join(" ")));
 }
 
-function neededText(name: string, {header, name: column}: Field, refused: readonly RefusedColumn[]): string {
-  const kind = refused.find(each => each.header === header)?.kind ?? "";
+function neededText(name: string, field: Field, refused: readonly RefusedColumn[]): string {
+  const column = field.name;
+  const {header = field.header, kind = ""} = refused.find(each => headersOf(field).includes(each.header)) ?? {};
   return (
     `${name}: the column ${header} seems to tell of ${kind}, and the rows cannot do without it; ` +
     `if it may be kept, say so in the house file: sensitive: {${column}: {purpose: "…", basis: "…"}}`

@@ -118,3 +118,65 @@ describe("Amazon's reports", () => {
       expect(await unaccounted(house.connection)).toEqual([]);
     }));
 });
+
+describe("an empty cell says that the value was removed", () => {
+  it.each([
+    [
+      "brevo",
+      "EMAIL;LASTNAME;FIRSTNAME;SMS;EMAIL_BLACKLISTED;SMS_BLACKLISTED;ADDED_TIME;MODIFIED_TIME",
+      "bo@x.fr;Lind;Bo;PHONE;No;No;25-03-2024;26-03-2024"
+    ],
+    [
+      "hubspot-contacts",
+      "Record ID,First Name,Last Name,Email,Phone Number,Lifecycle Stage",
+      "7,Bo,Lind,bo@x.fr,PHONE,lead"
+    ],
+    [
+      "klaviyo",
+      "Email,Klaviyo ID,First Name,Last Name,Organization,Title,Phone Number,Email Marketing Consent",
+      "bo@x.fr,01A,Bo,Lind,,,PHONE,"
+    ],
+    [
+      "mailchimp",
+      "Email Address,First Name,Last Name,Phone Number,MEMBER_RATING,OPTIN_TIME,LEID,EUID",
+      "bo@x.fr,Bo,Lind,PHONE,2,2023-01-05 10:00:00,1,a"
+    ]
+  ])("in %s, and the ledger keeps what it was", (format, header, row) =>
+    withSmallHouse(async house => {
+      await house.take("2024-03-01.csv", [header, row.replace("PHONE", "33612345678")]);
+      const before = await persons(house);
+      const {format: read, ...summary} = await house.take("2024-04-01.csv", [header, row.replace("PHONE", "")]);
+      expect([read, summary.rowsAccepted, summary.rowsRejected]).toEqual([format, 1, 0]);
+      expect(before).toMatchObject([{email: "bo@x.fr", phone: "33612345678"}]);
+      expect(await persons(house)).toMatchObject([{email: "bo@x.fr", phone: null}]);
+      expect(
+        await house.ask(
+          `SELECT l.column_name, v.old_value, v.new_value FROM ledger.changes l
+           JOIN vault_file.vault.changes v USING (table_name, row_key, column_name, import_id) WHERE l.column_name = 'phone'`
+        )
+      ).toEqual([{column_name: "phone", old_value: "33612345678", new_value: null}]);
+      expect(await unaccounted(house.connection)).toEqual([]);
+    })
+  );
+});
+
+it.each([
+  ["shopify_customers_fixture.csv", {"Customer ID": "'1", Email: "a@x.fr"}, ["Total Spent", "Total Orders"]],
+  ["woocommerce_analytics_customers_header.csv", {Name: "Ann", Username: "ann"}, ["Orders", "Total Spend", "AOV"]],
+  [
+    "klaviyo_profiles_header.csv",
+    {Email: "a@x.fr", "Klaviyo ID": "01A"},
+    ["Historic Customer Lifetime Value", "Total Customer Lifetime Value"]
+  ],
+  [
+    "stripe_payments_old_header.csv",
+    {id: "ch_1", "Created (UTC)": "2024-03-01 10:00", Amount: "10.00", Currency: "eur", Status: "Paid"},
+    ["Fee"]
+  ]
+])("leave out the platform's own sums: %s", (header, row, columns) =>
+  withSmallHouse(async house => {
+    const summary = await house.take("export.csv", genuineExport(header, [row]));
+    expect(counts(summary)).toEqual([1, 1, 0, 0]);
+    expect(summary.columnsLeftOut).toEqual(expect.arrayContaining(columns));
+  })
+);

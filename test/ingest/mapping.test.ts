@@ -71,6 +71,32 @@ describe("a file that the house file maps", () => {
       {currency: "CHF", ...files(till)}
     ));
 
+  it("tells two tables' columns apart that begin with the same one, or take its words otherwise", () =>
+    withSmallHouse(
+      async house => {
+        const file = ["Nr,Wann,Summe,Kunde,Land,Ort", "1,2024-01-05,10,K1,A,Wien"];
+        expect(counts(await house.take("shop.csv", file))).toEqual([1, 1, 0, 0]);
+        expect(await house.ask("SELECT source, channel FROM core.orders")).toEqual([{source: "AT", channel: "A"}]);
+        expect(await house.ask("SELECT source FROM core.customer_records")).toEqual([{source: "A Wien"}]);
+      },
+      files(
+        {
+          pattern: "shop*.csv",
+          as: "orders",
+          columns: {
+            order_id: "Nr",
+            customer_id: "Kunde",
+            ordered_at: "Wann",
+            total: "Summe",
+            source: "Land",
+            channel: "Land"
+          },
+          values: {source: {A: "AT"}}
+        },
+        {pattern: "shop*.csv", as: "customers", columns: {customer_id: "Kunde", source: ["Land", "Ort"]}}
+      )
+    ));
+
   it("feeds several tables when several entries fit it, and a row lacks nothing of the first", () =>
     withSmallHouse(
       async house => {
@@ -232,7 +258,8 @@ describe("a mistake in an entry", () => {
       {pattern: "a.csv", as: "orders", columns: {order_id: "Nr", ordered: "Wann", total: "Summe", customer_id: null}},
       {pattern: "b.csv", columns: {order_id: "Nr"}},
       {pattern: "c.csv", as: "order", dateOrder: "dym", datum: 1},
-      {pattern: "d.csv", as: "products", columns: {product_id: "SKU"}, cents: ["name"]}
+      {pattern: "d.csv", as: "products", columns: {product_id: "SKU"}, cents: ["name"]},
+      {pattern: "e.csv", as: "customers", columns: {customer_id: "Nr", attr_taste: ["Tee", "Kaffee"]}}
     ];
     expect(() => parseHouse({name: "x", files: wrong})).toThrow(
       [
@@ -245,7 +272,8 @@ describe("a mistake in an entry", () => {
         `  files.2.as: got "order", wanted one of ${canonicalTables.map(({name}) => `"${name}"`).join(", ")}`,
         '  files.2.dateOrder: got "dym", wanted one of "dmy", "mdy", "ymd"',
         '  files.2.datum: no such key; wanted an entry, as {pattern: "kasse-*.csv", as: "orders", columns: {order_id: "Beleg-Nr"}}; its keys are pattern, as, columns, constants, values, cents, emptyRemoves, decimal, dateOrder, timeZone, encoding, delimiter, sheet, ids',
-        '  files.3.cents.0: got "name", wanted a column of products that holds money'
+        '  files.3.cents.0: got "name", wanted a column of products that holds money',
+        "  files.4.columns.attr_taste: got several headers, wanted one: attributes are not joined; give each a name of its own"
       ].join("\n")
     );
   });

@@ -9,6 +9,8 @@ import {proposalText} from "../../loaders/mapping/proposal-text.js";
 import {type Proposal, proposeMapping} from "../../loaders/mapping/propose-mapping.js";
 import {counts, withSmallHouse} from "../ingest/small-house.js";
 import {withTemporaryFolder} from "../support/temporary-folder.js";
+import {workbook} from "../support/workbook.js";
+import {zip} from "../support/zip.js";
 
 const house = parseHouse({name: "x"});
 
@@ -133,6 +135,28 @@ it(
       expect(readdirSync(folder).filter(name => name.startsWith("clientele-map"))).toEqual([]);
       expect(existsSync(join(folder, "warehouse"))).toBe(false);
       await expect(run(join(folder, "none.csv"))).rejects.toThrow("none.csv: cannot be read");
+      const sheets = ["2024", "2025"].map(name => ({
+        name,
+        rows: [
+          ["Receipt No", "Date", "Customer No", "Amount"],
+          [name, "2024-01-31", "K7", "5"]
+        ]
+      }));
+      writeFileSync(join(folder, "till.xlsx"), workbook({sheets}));
+      const later = await run(join(folder, "till.xlsx"), "--sheet", "2025", "--json");
+      expect(JSON.parse(later.stdout)).toMatchObject({sheet: "2025", sample: [{order_id: "2025"}]});
+      const members = ["a", "b"].map(name => ({
+        name: `${name}.csv`,
+        bytes: `Receipt No,Date,Customer No,Amount\n${name}1,2024-01-31,K7,5\n`
+      }));
+      writeFileSync(join(folder, "tills.zip"), zip(members));
+      const both = await run(join(folder, "tills.zip"), "--json");
+      expect(
+        both.stdout
+          .trimEnd()
+          .split("\n")
+          .map(line => (JSON.parse(line) as Proposal).file)
+      ).toEqual(["tills.zip/a.csv", "tills.zip/b.csv"]);
     }),
   60_000
 );

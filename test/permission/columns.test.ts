@@ -64,6 +64,19 @@ describe("columns that are not stored", () => {
       ]);
     }));
 
+  it("are refused for any of the columns that the house file joins", () =>
+    withOwnHouse(async house => {
+      house.write("till.csv", ["No,Town,Religion", "1,Leeds,canary"]);
+      house.configure(
+        'files: [{pattern: "till.csv", as: "customers", columns: {customer_id: "No", city: ["Town", "Religion"]}}]'
+      );
+      const {files} = await house.refresh();
+      expect(files.map(({columnsRefused, columnsLeftOut}) => [columnsRefused, columnsLeftOut])).toEqual([
+        [[{header: "Religion", column: "city", kind: "religion"}], ["Town", "Religion"]]
+      ]);
+      expect(await house.ask("SELECT city FROM vault_file.vault.persons")).toEqual([{city: null}]);
+    }));
+
   it("lose their values with the next refresh when the house file leaves them out later, from the bytes too", () =>
     withOwnHouse(async house => {
       house.configure(
