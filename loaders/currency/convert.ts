@@ -8,7 +8,8 @@ import {findDayRates} from "./rates.js";
 
 /**
  * Brings every amount in another currency to the house's, by the rate of its day: what came in since, and what a rate that came or was
- * corrected since makes another. Rows whose rate is not known any more stay as they are. Part of the warehouse's transaction.
+ * corrected since makes another. Rows whose rate is not known any more stay as they
+ * are. Part of the warehouse's transaction.
  * @param atPar the currencies that are taken as they are: the house's
  * @param importId the import whose rows alone can have to be converted; null: any row
  * @returns the tables of core that changed
@@ -50,17 +51,31 @@ const assignments = (table: Parameters<typeof amountsOf>[0], rate: string): stri
     })
     .join(", ");
 
+/** By what the ledger tells the rows of a table apart, and whom they are about. */
+const tellsApart: Readonly<Record<ConvertibleTable, {readonly key: string; readonly record: string}>> = {
+  orders: {key: "order_id", record: "record_key"},
+  campaigns: {key: "campaign_id", record: "NULL"},
+  marketing_spend: {key: "source, period", record: "NULL"}
+};
+
+/** Converts what has no rate yet or another one; a rate that is corrected is noted in the ledger, as the amounts follow from it. */
 async function convertTable(
   connection: Connection,
   table: ConvertibleTable,
   day: string,
   foreign: string
 ): Promise<boolean> {
+  const stale = `(SELECT o.rowid AS row, r.rate FROM (SELECT rowid, exchange_rate, currency, ${day} AS day FROM core.${table} WHERE ${foreign}) o
+     JOIN day_rates r ON r.currency = o.currency AND r.day IS NOT DISTINCT FROM o.day
+     WHERE r.rate IS NOT NULL AND o.exchange_rate IS DISTINCT FROM r.rate)`;
+  const {key, record} = tellsApart[table];
+  await connection.run(
+    `INSERT INTO ledger.changes (table_name, row_key, record_key, column_name, import_id, replaced_import_id, "at", old_value, new_value, is_filled, in_vault)
+     SELECT '${table}', concat_ws('/', ${key}), ${record}, 'exchange_rate', import_id, import_id, now(), CAST(exchange_rate AS VARCHAR), CAST(n.rate AS VARCHAR), false, false
+     FROM core.${table} t JOIN ${stale} n ON t.rowid = n.row WHERE exchange_rate IS NOT NULL ORDER BY ${key}`
+  );
   const {rowsChanged} = await connection.run(
-    `UPDATE core.${table} AS t SET exchange_rate = n.rate, ${assignments(table, "n.rate")}
-     FROM (SELECT o.rowid AS row, r.rate FROM (SELECT rowid, exchange_rate, currency, ${day} AS day FROM core.${table} WHERE ${foreign}) o
-       JOIN day_rates r ON r.currency = o.currency AND r.day IS NOT DISTINCT FROM o.day WHERE r.rate IS NOT NULL AND o.exchange_rate IS DISTINCT FROM r.rate) n
-     WHERE t.rowid = n.row`
+    `UPDATE core.${table} AS t SET exchange_rate = n.rate, ${assignments(table, "n.rate")} FROM ${stale} n WHERE t.rowid = n.row`
   );
   return rowsChanged > 0;
 }

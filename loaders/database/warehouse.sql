@@ -126,7 +126,7 @@ CREATE TABLE IF NOT EXISTS ledger.imports (
 
 -- Every cell of core or of the vault that an import changed in a row that was there: what was held, the import that had written the row last,
 -- what stands now. at: the own time of the export that brought it. is_filled: nothing was held. Values of the vault's fields (in_vault) are in
--- vault.changes; row_key names nobody.
+-- vault.changes; row_key names nobody. A corrected exchange rate counts under the import of its row.
 CREATE TABLE IF NOT EXISTS ledger.changes (
   table_name VARCHAR NOT NULL, row_key VARCHAR NOT NULL, record_key BIGINT, prospect_key BIGINT, column_name VARCHAR NOT NULL,
   import_id INTEGER NOT NULL, replaced_import_id INTEGER NOT NULL, "at" TIMESTAMPTZ NOT NULL, old_value VARCHAR, new_value VARCHAR,

@@ -154,6 +154,14 @@ describe("an order in another currency", () => {
       expect([await total(), (await version()) === before]).toEqual(["25.0000", false]);
       await house.take("rates-3.csv", ["currency,day,rate", "USD,2024-03-04,5"]);
       expect(await total()).toBe("20.0000");
+      expect(
+        await house.ask(
+          "SELECT row_key, column_name, CAST(old_value AS DOUBLE) AS old, CAST(new_value AS DOUBLE) AS new FROM ledger.changes WHERE table_name = 'orders' ORDER BY rowid"
+        )
+      ).toEqual([
+        {row_key: "1", column_name: "exchange_rate", old: 0.5, new: 0.25},
+        {row_key: "1", column_name: "exchange_rate", old: 0.25, new: 0.2}
+      ]);
       expect(counts(await house.take("orders-again.csv", [header, "1,A,2024-03-04,100,usd,,,,,"]))).toEqual([
         1, 0, 0, 1
       ]);
