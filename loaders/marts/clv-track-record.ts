@@ -76,7 +76,7 @@ const weeks = queryFile("clv_track_weeks");
  */
 export const clvTrackRecord: Mart = {
   name: "clv_track_record",
-  reads: ["marts.clock", "marts.transactions"],
+  reads: ["marts.clock", "marts.purchase_days", "marts.transactions"],
   house: [],
   sources: [new URL(import.meta.url), customers.source, weeks.source],
   build: async (connection, house) => {

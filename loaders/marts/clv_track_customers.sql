@@ -1,41 +1,38 @@
 -- Customers as they stood at the cut, $horizon_weeks before as_of, one row each: repeat purchase days, when the last was and how long
 -- observed, in weeks rounded up; the mean spend of the repeat days less the share that credit notes had taken back; and what came
 -- since, in purchase days and in money.
-WITH entry AS (
-  SELECT
-    customer_key, ordered_on, is_purchase, value,
-    ordered_on <= as_of - 7 * CAST($horizon_weeks AS INTEGER) AS is_before,
-    as_of - 7 * CAST($horizon_weeks AS INTEGER) AS cut_on
-  FROM marts.transactions
-  CROSS JOIN marts.clock
-  WHERE customer_key IS NOT NULL
+WITH cut AS (
+  SELECT as_of - 7 * CAST($horizon_weeks AS INTEGER) AS cut_on
+  FROM marts.clock
 ),
 kept AS (
   SELECT
     customer_key,
-    coalesce(sum(value) FILTER (WHERE is_before), 0) AS revenue,
-    coalesce(sum(value) FILTER (WHERE NOT is_before), 0) AS measured_value
-  FROM entry
+    coalesce(sum(value) FILTER (WHERE ordered_on <= cut_on), 0) AS revenue,
+    coalesce(sum(value) FILTER (WHERE ordered_on > cut_on), 0) AS measured_value
+  FROM marts.transactions
+  CROSS JOIN cut
+  WHERE customer_key IS NOT NULL
   GROUP BY customer_key
 ),
-customer_day AS (
-  SELECT customer_key, ordered_on, is_before, cut_on, sum(value) AS spend
-  FROM entry
-  WHERE is_purchase
-  GROUP BY customer_key, ordered_on, is_before, cut_on
+today AS (
+  SELECT customer_key, order_days
+  FROM marts.purchase_days
+  WHERE next_on IS NULL
 ),
 customer AS (
   SELECT
-    customer_key,
-    count(*) FILTER (WHERE is_before) - 1 AS frequency,
-    ceil(date_diff('day', min(ordered_on), max(ordered_on) FILTER (WHERE is_before)) / 7) AS recency,
-    ceil(date_diff('day', min(ordered_on), min(cut_on)) / 7) AS age,
-    count(*) FILTER (WHERE NOT is_before) AS measured,
-    sum(spend) FILTER (WHERE is_before) AS spend,
-    min_by(spend, ordered_on) AS first_day_spend
-  FROM customer_day
-  GROUP BY customer_key
-  HAVING min(ordered_on) <= min(cut_on)
+    days.customer_key,
+    days.order_days - 1 AS frequency,
+    ceil(date_diff('day', days.first_on, days.ordered_on) / 7) AS recency,
+    ceil(date_diff('day', days.first_on, cut_on) / 7) AS age,
+    today.order_days - days.order_days AS measured,
+    days.spend_so_far AS spend,
+    days.first_spend AS first_day_spend
+  FROM marts.purchase_days AS days
+  CROSS JOIN cut
+  JOIN today ON today.customer_key = days.customer_key
+  WHERE days.ordered_on <= cut_on AND coalesce(days.next_on > cut_on, TRUE)
 )
 SELECT
   CAST(customer.frequency AS DOUBLE) AS frequency,

@@ -1,21 +1,10 @@
 -- Customers with at least one purchase, as the purchase models want them (Fader & Hardie, notes 022 and 025): purchases of one day are
 -- one, the first day is left out of the frequency and of the mean spend. Days are the house's. repeat_net_spend_mean is the mean spend
 -- less the share of all spending that credit notes took back: what the customer's repeat days truly brought.
-WITH customer_day AS (
-  SELECT customer_key, ordered_on, sum(value) AS spend
-  FROM marts.transactions
-  WHERE is_purchase AND customer_key IS NOT NULL
-  GROUP BY customer_key, ordered_on
-),
-days AS (
-  SELECT
-    customer_key,
-    min(ordered_on) AS first_order_on,
-    count(*) AS order_days,
-    sum(spend) AS spend,
-    min_by(spend, ordered_on) AS first_day_spend
-  FROM customer_day
-  GROUP BY customer_key
+WITH days AS (
+  SELECT customer_key, first_on AS first_order_on, order_days, spend_so_far AS spend, first_spend AS first_day_spend
+  FROM marts.purchase_days
+  WHERE next_on IS NULL
 ),
 customer AS (
   SELECT

@@ -12,6 +12,7 @@ import {readColumns} from "./read-columns.js";
 import {queryFile, replaceMart} from "./sql-mart.js";
 import {type Column, temporaryTable} from "./temporary-table.js";
 
+const days = queryFile("quarter_days");
 const histories = queryFile("quarter_histories");
 const parts = queryFile("quarter_parts");
 
@@ -67,10 +68,11 @@ interface QuarterRow {
  */
 export const nextQuarter: Mart = {
   name: "next_quarter",
-  reads: ["marts.clock", "marts.transactions"],
+  reads: ["marts.clock", "marts.purchase_days", "marts.transactions"],
   house: [],
-  sources: [new URL(import.meta.url), histories.source, parts.source],
+  sources: [new URL(import.meta.url), days.source, histories.source, parts.source],
   build: async (connection, house) => {
+    await connection.run(`CREATE OR REPLACE TEMPORARY TABLE quarter_days AS\n${days.sql}`);
     const standings = new Map<number, Standing | null>();
     for (const weeks of new Set(
       Array.from({length: pastQuarters + 1}, (_, ago) => [ago * quarter, ago * quarter + year]).flat()
@@ -80,16 +82,17 @@ export const nextQuarter: Mart = {
       forecastRows(ago, standings.get(ago * quarter) ?? null, standings.get(ago * quarter + year) ?? null)
     );
     await write(connection, found.flat(), house);
+    await connection.run("DROP TABLE quarter_days");
   }
 };
 
 async function standing(connection: Connection, cut_weeks: number): Promise<Standing | null> {
   const found = await firstRow<Parts>(connection, parts.sql, {cut_weeks});
   if (!found || found.cut_on === null || (found.history_days ?? 0) < shortestDays) return null;
-  const days = await expectedDays(connection, cut_weeks);
-  if (days === null) return null;
+  const purchaseDays = await expectedDays(connection, cut_weeks);
+  if (purchaseDays === null) return null;
   const isOver = cut_weeks >= quarter;
-  const known = days * found.orders_a_day;
+  const known = purchaseDays * found.orders_a_day;
   const base: Readonly<Record<Cell, number>> = {
     known_orders: known,
     new_orders: found.new_orders_before,

@@ -1,15 +1,10 @@
 -- Customers as the models of purchases see them on the day that lies so many weeks before as_of: days with a purchase after the first,
 -- weeks from the first to the last of them and to the day, those of one history together.
-WITH purchase_day AS (
-  SELECT DISTINCT customer_key, ordered_on
-  FROM marts.transactions
+WITH history AS (
+  SELECT order_days - 1 AS frequency, days.first_on, ordered_on AS last_on
+  FROM marts.purchase_days AS days
   CROSS JOIN marts.clock
-  WHERE is_purchase AND customer_key IS NOT NULL AND ordered_on <= as_of - 7 * CAST($cut_weeks AS INTEGER)
-),
-history AS (
-  SELECT customer_key, count(*) - 1 AS frequency, min(ordered_on) AS first_on, max(ordered_on) AS last_on
-  FROM purchase_day
-  GROUP BY customer_key
+  WHERE ordered_on <= as_of - 7 * CAST($cut_weeks AS INTEGER) AND coalesce(next_on > as_of - 7 * CAST($cut_weeks AS INTEGER), TRUE)
 ),
 weeks AS (
   SELECT

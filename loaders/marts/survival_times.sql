@@ -1,5 +1,5 @@
 -- How long it took, in weeks, until a customer ordered again (event "second order") or fell silent for more than four of the customer's own
--- rhythms ("lapse"; see marts.lifecycle_spells), counted from the first order; to whom it has not happened is watched until as_of.
+-- rhythms ("lapse"; see marts.purchase_days), counted from the first order; to whom it has not happened is watched until as_of.
 -- Customers of whom the same is known are one row.
 WITH spell AS (
   SELECT
@@ -8,7 +8,7 @@ WITH spell AS (
     order_days,
     next_on,
     CAST(ordered_on + to_days(1 + CAST(floor(4 * rhythm_days) AS INTEGER)) AS DATE) AS lapses_on
-  FROM marts.lifecycle_spells
+  FROM marts.purchase_days
 ),
 customer AS (
   SELECT

@@ -32,7 +32,7 @@ const inShop = <T>(sql: string) =>
 describe("the lifecycle", () => {
   test("gives each customer the mean of the gaps so far and of one of the house's", async () => {
     const spells = await inShop<{customer_key: bigint; rhythm_days: number}>(
-      "SELECT CAST(customer_key AS INTEGER) AS customer_key, rhythm_days FROM marts.lifecycle_spells WHERE next_on IS NULL ORDER BY customer_key"
+      "SELECT CAST(customer_key AS INTEGER) AS customer_key, rhythm_days FROM marts.purchase_days WHERE next_on IS NULL ORDER BY customer_key"
     );
     // 1: (150 + 30) / 6; 2: (176 + 30) / 3; 3 and 5: the house's; 4: (20 + 30) / 2.
     expect(spells.map(({rhythm_days}) => rhythm_days)).toEqual([30, 206 / 3, 30, 25, 30]);
