@@ -11,7 +11,6 @@ import {withHeaderAsRow} from "../files/header-as-row.js";
 import type {PreparedFile} from "../files/prepared-file.js";
 import type {Recognised} from "../formats/registry.js";
 import {tablesOverwritten, tellVaultChanges} from "./changes.js";
-import type {Check} from "./checks.js";
 import {EarlyStage} from "./early-stage.js";
 import {planImport} from "./entity.js";
 import {exportStamp} from "./export-parts.js";
@@ -21,8 +20,9 @@ import type {LookedAt} from "./look-at-file.js";
 import {lookAtFile} from "./look-at-file.js";
 import {convertImported, waitingWith} from "./money.js";
 import {ownTime, placeInTime} from "./own-time.js";
+import type {ReadResult} from "./read-file.js";
 import {readFile} from "./read-file.js";
-import {emptyRejects, gatherRejects, writeRejectedRows, writeRejects} from "./rejects.js";
+import {emptyRejects, gatherRejects, linesOfRule, writeRejectedRows, writeRejects} from "./rejects.js";
 import {hasContent, hasStamp, isToReadAgain, renewStamp} from "./skip.js";
 import {spread} from "./spread.js";
 
@@ -117,15 +117,16 @@ async function readWhole(
   context: ImportContext,
   early: EarlyStage
 ) {
-  const {connection, maxRejects} = context;
+  const {connection} = context;
   const file = recognised.recognition.headerIsRow ? withHeaderAsRow(prepared) : prepared;
   const read = await readFile(name, file, recognised.recognition, context, early);
   const time = await ownTime(connection, told, recognised.recognition, file.contentHash);
   const all = await spread(recognised, time.at, read, context);
-  const {checks, rejects, broken} = context.someForgotten ? await turnAway(connection, recognised, all) : all;
+  const judged = context.someForgotten ? await turnAway(connection, recognised, all) : all;
+  const {checks, rejects, broken} = judged;
   const rowsRead = file.records + file.unreadable.length;
   const rejected = broken + file.unreadable.length;
-  expectFewRejects(name, rowsRead, rejected, rejects, maxRejects);
+  await expectFewRejects(name, rowsRead, rejected, judged, file, context);
   await gatherRejects(connection, file, checks);
   if (context.someForgotten) await emptyForgottenRejects(connection, recognised.format.idNamespace);
   return {file, broken, rejects, rowsRead, rejected, time};
@@ -145,23 +146,30 @@ const unchangedFile = (file: string, seconds: number): FileSummary => ({
   ...{rejects: [], columnsLeftOut: [], columnsRefused: [], seconds}
 });
 
-function expectFewRejects(
+async function expectFewRejects(
   name: string,
   rowsRead: number,
   rejected: number,
-  rejects: readonly (Check & {rows: number})[],
-  maxRejects: number
-): void {
+  {checks, rejects}: ReadResult,
+  file: PreparedFile,
+  {connection, maxRejects}: ImportContext
+): Promise<void> {
   const turnedAway = rejects.reduce((sum, {rule, rows}) => sum + (rule === "forgotten" ? rows : 0), 0);
   if (rejected - turnedAway <= rowsRead * maxRejects) return;
   const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
-  const reasons = rejects.slice(0, 5).map(({reason, rows}) => `  ${rows} rows: ${reason}`);
+  const reasons: string[] = [];
+  for (const {reason, rule, rows} of rejects.slice(0, 5)) {
+    const lines = await linesOfRule(connection, file, rule, checks.findIndex(check => check.reason === reason) + 1, 3);
+    reasons.push(
+      `  ${rows} ${rows === 1 ? "row" : "rows"}: ${reason} (line ${lines.join(", ")}${lines.length < rows ? ", …" : ""})`
+    );
+  }
   throw new UserError(
     [
       `${name}: ${rejected} of ${rowsRead} rows (${percent(rejected / rowsRead)}) would be rejected, at most ${percent(maxRejects)} may be;`,
       "nothing of the file was taken. The most frequent reasons:",
       ...reasons,
-      "Mend the export, or allow more with --max-rejects 0.2"
+      `Mend the export, or allow more with --max-rejects ${Math.ceil((rejected / rowsRead) * 100) / 100}`
     ].join("\n")
   );
 }

@@ -70,11 +70,12 @@ const currencyWords =
 
 /**
  * A number's text without currency signs and codes, blanks of any width and apostrophes; brackets, a trailing minus or the minus of
- * typography mean negative.
+ * typography mean negative, a dash in the place of the cents (5,- or 5.–) none of them.
  */
 export function cleanNumberSql(text: string): string {
   const bare = `regexp_replace(translate(${text}, '−', '-'), '[\\s\\x{00a0}\\x{2007}\\x{2009}\\x{202f}\\p{Sc}''’]', '', 'g')`;
-  const amount = `regexp_replace(${bare}, '^([-+(]?)(?:${currencyWords})\\.?([-+(]?[0-9])|([0-9][-)]?)(?:${currencyWords})\\.?([-)]?)$', '\\1\\2\\3\\4')`;
+  const even = `regexp_replace(${bare}, '([0-9][.,])[-–—]{1,2}', '\\100')`;
+  const amount = `regexp_replace(${even}, '^([-+(]?)(?:${currencyWords})\\.?([-+(]?[0-9])|([0-9][-)]?)(?:${currencyWords})\\.?([-)]?)$', '\\1\\2\\3\\4')`;
   return `regexp_replace(${amount}, '^\\((.*)\\)$|^([^-].*)-$', '-\\1\\2')`;
 }
 

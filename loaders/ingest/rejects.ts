@@ -49,6 +49,26 @@ export async function gatherRejects(
   appender.closeSync();
 }
 
+/**
+ * The first lines of a staged file that a rule rejects.
+ * @param ruleNo of a check, as staged.rule_no has it; 0 for what no one can read
+ */
+export async function linesOfRule(
+  connection: Connection,
+  file: PreparedFile,
+  rule: string,
+  ruleNo: number,
+  most: number
+): Promise<number[]> {
+  const unreadable = file.unreadable.filter(record => record.rule === rule).map(({line}) => line);
+  if (unreadable.length > 0 || ruleNo === 0) return unreadable.slice(0, most);
+  const found = await rows<{row: number}>(
+    connection,
+    `SELECT CAST(rowid AS DOUBLE) AS row FROM staged WHERE rule_no = ${ruleNo} ORDER BY rowid LIMIT ${most}`
+  );
+  return file.lineOf(found.map(({row}) => row));
+}
+
 /** The row's text, but not of somebody who was forgotten. */
 const rawOf = (check: Check | undefined, raw: string | undefined): string =>
   check?.rule === "forgotten" ? "" : (raw ?? "");

@@ -110,10 +110,34 @@ const isRead = (field: Field): boolean => field.header !== null || field.constan
 
 export const textColumn = (field: Field): string => quotedIdentifier(`text ${field.name}`);
 
-/** The cell of a field as mended text. */
+/** What programs write where they have nothing. In a name or a note it may be meant. */
+const wordsForNothing = [
+  "NULL",
+  "null",
+  "\\N",
+  "(null)",
+  "NaN",
+  "nan",
+  "N/A",
+  "n/a",
+  "#N/A",
+  "None",
+  "none",
+  "undefined",
+  "-",
+  "–",
+  "—"
+];
+const isNothing = (text: string): string => `${text} IN (${wordsForNothing.map(quotedText).join(", ")})`;
+/** Texts that tell persons apart: one word for nothing would make one person of many. */
+const telling: ReadonlySet<string> = new Set(["email", "phone"]);
+
+/** The cell of a field as mended text; NULL where a word stands for nothing in a number, an id, an address or a telephone number. */
 export function sourceText(field: Field): string {
   if (field.constant !== undefined) return quotedText(field.constant);
-  const text = textSql(quotedIdentifier(field.header ?? field.name));
+  const cell = textSql(quotedIdentifier(field.header ?? field.name));
+  const text =
+    field.type === "key" || telling.has(field.name) ? `CASE WHEN ${isNothing(cell)} THEN NULL ELSE ${cell} END` : cell;
   return field.mend ? field.mend(text) : text;
 }
 
@@ -128,14 +152,21 @@ function conditionsOf(field: Field, read: readonly Field[], isSheet: boolean): C
     conditions.push(
       condition(`starts_with(${text}, '#') AND regexp_full_match(${text}, '${excelErrors}')`, excelError(field.name))
     );
-  if (field.required && !field.emptyAllowed) conditions.push(condition(`${text} IS NULL`, missing(field.name)));
+  const isTyped = field.type !== "key" && field.type !== "text";
+  const isMissing = isTyped ? `${text} IS NULL OR ${isNothing(text)}` : `${text} IS NULL`;
+  if (field.required && !field.emptyAllowed) conditions.push(condition(`(${isMissing})`, missing(field.name)));
   const others = read.filter(other => field.requiredWith?.includes(other.name));
   if (others.length > 0) {
     const anyOther = others.map(other => `${textColumn(other)} IS NOT NULL`).join(" OR ");
     conditions.push(condition(`${text} IS NULL AND (${anyOther})`, missing(field.name)));
   }
-  if (field.type !== "key" && field.type !== "text")
-    conditions.push(condition(`${value} IS NULL AND ${text} IS NOT NULL`, unreadable(field.name, field.type)));
+  if (isTyped)
+    conditions.push(
+      condition(
+        `${value} IS NULL AND ${text} IS NOT NULL AND NOT ${isNothing(text)}`,
+        unreadable(field.name, field.type)
+      )
+    );
   if (field.type === "date" || field.type === "time")
     conditions.push(condition(`${value} NOT BETWEEN '1900-01-01' AND '2100-12-31'`, outOfRange(field.name)));
   if (field.values) {

@@ -17,6 +17,7 @@ import type {Recognised} from "../formats/registry.js";
 import {OpenDateOrderError} from "../ingest/decide-readings.js";
 import {OpenDecimalMarkError} from "../ingest/decimal-mark.js";
 import {readFile} from "../ingest/read-file.js";
+import {linesOfRule} from "../ingest/rejects.js";
 import {guessTables} from "./guess-columns.js";
 import {profileColumns} from "./profile-columns.js";
 
@@ -195,19 +196,15 @@ async function describe(
       read.rejects.map(async ({reason, rule, rows: count}) => ({
         reason,
         rows: count,
-        lines: await linesOf(connection, file, rule, read.checks.findIndex(check => check.reason === reason) + 1)
+        lines: await linesOfRule(
+          connection,
+          file,
+          rule,
+          read.checks.findIndex(check => check.reason === reason) + 1,
+          rowsShown
+        )
       }))
     ),
     leftOut: recognition.leftOut
   };
-}
-
-async function linesOf(connection: Connection, file: PreparedFile, rule: string, ruleNo: number): Promise<number[]> {
-  const unreadable = file.unreadable.filter(record => record.rule === rule).map(({line}) => line);
-  if (unreadable.length > 0 || ruleNo === 0) return unreadable.slice(0, rowsShown);
-  const found = await rows<{row: number}>(
-    connection,
-    `SELECT CAST(rowid AS DOUBLE) AS row FROM staged WHERE rule_no = ${ruleNo} ORDER BY rowid LIMIT ${rowsShown}`
-  );
-  return file.lineOf(found.map(({row}) => row));
 }

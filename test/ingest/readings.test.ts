@@ -34,6 +34,12 @@ describe("amounts", () => {
       ["1234.5000", "1234.5000", "12345.6000", "1000.0000", "1234.5000", "1234.5000"]
     ],
     [
+      "with a dash in the place of the cents",
+      ["€ 5,-", "1.234,-", "12,– €", "3,50", "-7,--"],
+      ["5.0000", "1234.0000", "12.0000", "3.5000", "-7.0000"]
+    ],
+    ["with a dash behind a decimal point", ["5.-", "1'234.–", "3.50-"], ["5.0000", "1234.0000", "-3.5000"]],
+    [
       "negative in every way of writing it",
       ["-5.25", "−5.25", "5.25-", "(5.25)", "-€5.25", "€-5.25", "€ (5.25)", "- 5.25", "5.25 €-"],
       Array.from({length: 9}, () => "-5.2500")
@@ -224,5 +230,40 @@ describe("other cells", () => {
         )
       ).toEqual([true, false, true, false, true, null]);
       expect(await house.one("SELECT rule FROM ledger.rejects")).toBe("no-flag");
+    }));
+});
+
+describe("words for nothing", () => {
+  it("in ids, addresses and numbers are nothing: they make no customer, no person of many, no rejected row", () =>
+    withSmallHouse(async house => {
+      const summary = await house.take("orders.csv", [
+        "order_id,customer_id,ordered_at,total,shipping,channel",
+        "1,NULL,2024-05-01,5,NULL,NULL",
+        "2,n/a,2024-05-01,6,-,web",
+        "3,A,2024-05-01,7,,",
+        "NULL,A,2024-05-01,8,,",
+        "4,A,None,9,,"
+      ]);
+      expect(counts(summary)).toEqual([5, 3, 2, 0]);
+      expect(await house.ask("SELECT line::INT AS line, column_name, rule FROM ledger.rejects ORDER BY line")).toEqual([
+        {line: 5, column_name: "order_id", rule: "missing"},
+        {line: 6, column_name: "ordered_at", rule: "missing"}
+      ]);
+      expect(
+        await house.ask("SELECT order_id, record_key IS NULL AS nobody, shipping, channel FROM core.orders ORDER BY 1")
+      ).toEqual([
+        {order_id: "1", nobody: true, shipping: null, channel: "NULL"},
+        {order_id: "2", nobody: true, shipping: null, channel: "web"},
+        {order_id: "3", nobody: false, shipping: null, channel: null}
+      ]);
+      await house.take("customers.csv", [
+        "customer_id,email,phone,first_name,last_name,birth_date",
+        "A,NULL,NULL,Ann,Null,NULL",
+        "B,NULL,NULL,Ann,Null,\\N"
+      ]);
+      expect(await house.resolve()).toEqual({records: 2, customers: 2});
+      expect(
+        await house.ask("SELECT email, phone, last_name, birth_date FROM vault_file.vault.persons ORDER BY record_key")
+      ).toEqual(["A", "B"].map(() => ({email: null, phone: null, last_name: "Null", birth_date: null})));
     }));
 });

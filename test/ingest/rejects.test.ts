@@ -56,7 +56,7 @@ describe("rejected rows", () => {
     withSmallHouse(async house => {
       const file = [header, good(1), good(2), "3,B,never,1,EUR"];
       await expect(house.take("orders.csv", file, {maxRejects: 0.05})).rejects.toThrow(
-        /orders\.csv: 1 of 3 rows \(33\.3 %\) would be rejected, at most 5 % may be;[\s\S]*1 rows: ordered_at is not readable/
+        /orders\.csv: 1 of 3 rows \(33\.3 %\) would be rejected, at most 5 % may be;[\s\S]*1 row: ordered_at is not readable[^\n]*\(line 4\)/
       );
       expect(await house.one("SELECT count(*)::INT FROM core.orders")).toBe(0);
       expect(await house.one("SELECT count(*)::INT FROM ledger.imports")).toBe(0);
