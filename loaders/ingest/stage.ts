@@ -123,12 +123,14 @@ const wordsForNothing = [
   "#N/A",
   "None",
   "none",
-  "undefined",
   "-",
   "–",
   "—"
 ];
-const isNothing = (text: string): string => `${text} IN (${wordsForNothing.map(quotedText).join(", ")})`;
+const longestWord = Math.max(...wordsForNothing.map(word => Buffer.byteLength(word)));
+/** By the length first, which costs next to nothing: most ids are longer. */
+const isNothing = (text: string): string =>
+  `(strlen(${text}) <= ${longestWord} AND ${text} IN (${wordsForNothing.map(quotedText).join(", ")}))`;
 /** Texts that tell persons apart: one word for nothing would make one person of many. */
 const telling: ReadonlySet<string> = new Set(["email", "phone"]);
 
@@ -153,7 +155,7 @@ function conditionsOf(field: Field, read: readonly Field[], isSheet: boolean): C
       condition(`starts_with(${text}, '#') AND regexp_full_match(${text}, '${excelErrors}')`, excelError(field.name))
     );
   const isTyped = field.type !== "key" && field.type !== "text";
-  const isMissing = isTyped ? `${text} IS NULL OR ${isNothing(text)}` : `${text} IS NULL`;
+  const isMissing = isTyped ? `${value} IS NULL AND (${text} IS NULL OR ${isNothing(text)})` : `${text} IS NULL`;
   if (field.required && !field.emptyAllowed) conditions.push(condition(`(${isMissing})`, missing(field.name)));
   const others = read.filter(other => field.requiredWith?.includes(other.name));
   if (others.length > 0) {
