@@ -13,3 +13,12 @@ export function quotedIdentifier(name: string): string {
 export function quotedText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
+
+/**
+ * SQL that is true where a text is one of some, null where it is null. DuckDB answers IN with five or more constants by a join, and the rows
+ * then come in another order: where a row's place tells its line in the file, that is not to be.
+ * @example isOneOf("kind", ["a", "b"]) // "list_contains(['a', 'b'], kind)"
+ */
+export function isOneOf(text: string, values: readonly string[]): string {
+  return `list_contains([${values.map(quotedText).join(", ")}], ${text})`;
+}

@@ -1,3 +1,5 @@
+import {isOneOf} from "../database/sql.js";
+
 /** WooCommerce's customers go by their e-mail address in all of its exports; an account without one by its user name. */
 export const woocommerceNamespace = "woocommerce";
 
@@ -7,5 +9,6 @@ export const woocommerceNamespace = "woocommerce";
  */
 export function woocommerceStatus(status: string): string {
   const plain = `regexp_replace(replace(lower(${status}), ' ', '-'), '^wc-', '')`;
-  return `CASE WHEN ${plain} IN ('pending', 'pending-payment', 'failed', 'checkout-draft', 'draft', 'trash') THEN 'voided' ELSE ${plain} END`;
+  const unsold = ["pending", "pending-payment", "failed", "checkout-draft", "draft", "trash"];
+  return `CASE WHEN ${isOneOf(plain, unsold)} THEN 'voided' ELSE ${plain} END`;
 }

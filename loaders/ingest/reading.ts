@@ -1,5 +1,5 @@
 import type {ColumnType} from "../../lib/schema/tables.js";
-import {quotedText} from "../database/sql.js";
+import {isOneOf, quotedText} from "../database/sql.js";
 
 /** How a file writes its numbers: "plain" 1234.5 and nothing else; "dot" 1,234.5, € 1234.5 or (1234.5); "comma" 1.234,5 and the like. */
 export type NumberStyle = "plain" | "dot" | "comma";
@@ -55,8 +55,8 @@ export function typedSql(type: ColumnType, text: string, reading: ColumnReading,
     case "integer":
       return `CASE WHEN ${numberSql(text, reading.number)} % 1 = 0 THEN CAST(${numberSql(text, reading.number)} AS BIGINT) END`;
     case "flag":
-      return `CASE WHEN lower(${text}) IN ('true', 't', 'yes', 'y', '1', 'ja', 'j', 'oui', 'si', 'sí', 'x') THEN true
-        WHEN lower(${text}) IN ('false', 'f', 'no', 'n', '0', 'nein', 'nee', 'non') THEN false END`;
+      return `CASE WHEN ${isOneOf(`lower(${text})`, ["true", "t", "yes", "y", "1", "ja", "j", "oui", "si", "sí", "x"])} THEN true
+        WHEN ${isOneOf(`lower(${text})`, ["false", "f", "no", "n", "0", "nein", "nee", "non"])} THEN false END`;
     case "date":
       return dateSql(text, reading.date);
     case "time":

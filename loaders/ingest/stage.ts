@@ -1,6 +1,6 @@
 import type {Connection} from "../database/connection.js";
 import {firstRow, rows} from "../database/connection.js";
-import {quotedIdentifier, quotedText} from "../database/sql.js";
+import {isOneOf, quotedIdentifier, quotedText} from "../database/sql.js";
 import type {Field, Recognition} from "../formats/format.js";
 import type {Check} from "./checks.js";
 import {excelError, missing, noCurrency, notAllowed, notPositive, outOfRange, unreadable} from "./checks.js";
@@ -129,8 +129,7 @@ const wordsForNothing = [
 ];
 const longestWord = Math.max(...wordsForNothing.map(word => Buffer.byteLength(word)));
 /** By the length first, which costs next to nothing: most ids are longer. */
-const isNothing = (text: string): string =>
-  `(strlen(${text}) <= ${longestWord} AND ${text} IN (${wordsForNothing.map(quotedText).join(", ")}))`;
+const isNothing = (text: string): string => `(strlen(${text}) <= ${longestWord} AND ${isOneOf(text, wordsForNothing)})`;
 /** Texts that tell persons apart: one word for nothing would make one person of many. */
 const telling: ReadonlySet<string> = new Set(["email", "phone"]);
 
@@ -172,8 +171,7 @@ function conditionsOf(field: Field, read: readonly Field[], isSheet: boolean): C
   if (field.type === "date" || field.type === "time")
     conditions.push(condition(`${value} NOT BETWEEN '1900-01-01' AND '2100-12-31'`, outOfRange(field.name)));
   if (field.values) {
-    const allowed = field.values.map(quotedText).join(", ");
-    conditions.push(condition(`lower(${text}) NOT IN (${allowed})`, notAllowed(field.name, field.values)));
+    conditions.push(condition(`NOT ${isOneOf(`lower(${text})`, field.values)}`, notAllowed(field.name, field.values)));
   }
   if (field.name === "currency" || field.name === "base")
     conditions.push(condition(`NOT regexp_full_match(${text}, '[A-Za-z]{3}')`, noCurrency(field.name)));

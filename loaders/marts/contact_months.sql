@@ -34,7 +34,7 @@ bought AS (
     count(*) FILTER (WHERE is_purchase) AS orders,
     sum(value) AS revenue
   FROM marts.transactions
-  WHERE customer_key IS NOT NULL
+  WHERE customer_key IN (SELECT customer_key FROM assigned)
   GROUP BY customer_key, CAST(date_trunc('month', ordered_on) AS DATE)
 )
 SELECT

@@ -20,19 +20,15 @@ sales AS (
   FROM marts.transactions
   GROUP BY CAST(date_trunc('month', ordered_on) AS DATE)
 ),
-customer_month AS (
-  SELECT DISTINCT customer_key, CAST(date_trunc('month', ordered_on) AS DATE) AS month
-  FROM marts.transactions
-  WHERE is_purchase AND customer_key IS NOT NULL
-),
+-- Each customer counts once a month, by the last purchase day of it.
 customers AS (
   SELECT
-    customer_month.month,
+    CAST(date_trunc('month', ordered_on) AS DATE) AS month,
     count(*) AS customers_active,
-    count(*) FILTER (WHERE customer_month.month = CAST(date_trunc('month', first_order_on) AS DATE)) AS customers_new
-  FROM customer_month
-  JOIN marts.customer_summary USING (customer_key)
-  GROUP BY customer_month.month
+    count(*) FILTER (WHERE date_trunc('month', first_on) = date_trunc('month', ordered_on)) AS customers_new
+  FROM marts.purchase_days
+  WHERE coalesce(date_trunc('month', next_on) > date_trunc('month', ordered_on), TRUE)
+  GROUP BY CAST(date_trunc('month', ordered_on) AS DATE)
 )
 SELECT
   calendar.month,

@@ -4,8 +4,8 @@
 -- of the control arm were not sent.
 WITH sign AS (
   SELECT customer_key, CAST(date_trunc('month', ordered_on) AS DATE) AS month
-  FROM marts.transactions
-  WHERE is_purchase AND customer_key IS NOT NULL
+  FROM marts.purchase_days
+  WHERE coalesce(date_trunc('month', next_on) > date_trunc('month', ordered_on), TRUE)
   UNION
   SELECT customer_key, CAST(date_trunc('month', happened_at AT TIME ZONE $time_zone) AS DATE) AS month
   FROM (
