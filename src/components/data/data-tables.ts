@@ -26,8 +26,9 @@ export function rejectTable(rows: readonly RejectRow[], format: Format): HTMLEle
   });
 }
 
-/** What became of the rows of every file. */
+/** What became of the rows of every file. A column in which nothing is to be said of any file is left away. */
 export function importTable(rows: readonly ImportRow[], format: Format): HTMLElement {
+  const says = (key: "columns_left_out" | "exported_on"): boolean => rows.some(row => row[key]);
   return dataTable(rows, {
     empty: "No file has been read yet.",
     file: "files",
@@ -39,13 +40,16 @@ export function importTable(rows: readonly ImportRow[], format: Format): HTMLEle
       {key: "rows_accepted", label: "Accepted", figure: true, format: format.count},
       {key: "rows_rejected", label: "Rejected", figure: true, format: format.count},
       {key: "rows_unchanged", label: "Unchanged", figure: true, format: format.count},
-      {key: "columns_left_out", label: "Columns left out"},
+      ...(says("columns_left_out") ? [{key: "columns_left_out", label: "Columns left out"} as const] : []),
       {key: "imported_on", label: "Imported", format: (_, row) => format.day(row.imported_on)},
-      {
-        key: "exported_on",
-        label: "Export of",
-        format: (_, row) => (row.exported_on ? format.day(row.exported_on) : "the same day")
-      }
+      ...(says("exported_on") ? [exportedOn(format)] : [])
     ]
   });
 }
+
+const exportedOn = (format: Format) =>
+  ({
+    key: "exported_on",
+    label: "Export of",
+    format: (_: unknown, row: ImportRow) => (row.exported_on ? format.day(row.exported_on) : "the same day")
+  }) as const;
