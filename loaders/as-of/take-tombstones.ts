@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {resolve} from "node:path";
 import type {Connection} from "../database/connection.js";
+import {firstRow} from "../database/connection.js";
 import {writePrivateFile} from "../database/private-file.js";
 import {quotedText} from "../database/sql.js";
 import {vaultName} from "../database/vault.js";
@@ -28,14 +29,21 @@ export async function takeTombstones(
   await connection.run(`ATTACH ${quotedText(from)} AS house_vault (READ_ONLY)`);
   try {
     writePrivateFile(keyFile(to), readFileSync(keyFile(from), "utf8"));
-    await connection.run(
-      `INSERT INTO ${vaultName}.vault.tombstones SELECT * FROM house_vault.vault.tombstones t
-       ANTI JOIN ${vaultName}.vault.tombstones h USING (kind, mark)`
-    );
-    await connection.run(
-      `INSERT INTO ${vaultName}.vault.kept_refusals (FROM house_vault.vault.kept_refusals EXCEPT FROM ${vaultName}.vault.kept_refusals)`
-    );
+    for (const table of ["tombstones", "kept_refusals"]) await take(connection, table);
   } finally {
     await connection.run("DETACH house_vault");
   }
+}
+
+/** Copies the rows that are not there yet; a vault that has not been opened by this version may lack the table. */
+async function take(connection: Connection, table: string): Promise<void> {
+  const isThere = await firstRow(
+    connection,
+    "SELECT 1 FROM duckdb_tables() WHERE database_name = 'house_vault' AND schema_name = 'vault' AND table_name = $table",
+    {table}
+  );
+  if (isThere)
+    await connection.run(
+      `INSERT INTO ${vaultName}.vault.${table} (FROM house_vault.vault.${table} EXCEPT FROM ${vaultName}.vault.${table})`
+    );
 }

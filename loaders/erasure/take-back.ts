@@ -41,9 +41,6 @@ export async function takeBackForgetting(
         `SELECT CAST(count(*) AS INTEGER) AS marks FROM ${vaultName}.vault.tombstones SEMI JOIN returned USING (person)`
       );
       if ((await endForgetting(connection, "taken back", "returned")) === 0) throw none;
-      await connection.run(
-        "UPDATE ledger.imports SET stamp = NULL, content_hash = 'to be read again: ' || content_hash"
-      );
       return found?.marks ?? 0;
     })
   );
