@@ -1,4 +1,5 @@
 import {readdirSync} from "node:fs";
+import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {canonicalTables} from "../../lib/schema/tables.js";
 import {rows, withDatabase} from "../../loaders/database/connection.js";
@@ -7,6 +8,7 @@ import type {Recognition} from "../../loaders/formats/format.js";
 import {recogniseFile} from "../../loaders/formats/registry.js";
 import {stageSql} from "../../loaders/ingest/stage.js";
 import {sharedPath, sharedText} from "../support/shared-data.js";
+import {withTemporaryFolder} from "../support/temporary-folder.js";
 import {counts, withSmallHouse} from "./small-house.js";
 
 /** What DuckDB would do to stage a file of this header. */
@@ -62,4 +64,48 @@ describe("the place of a staged row tells its line", () => {
         await house.one("SELECT external_id FROM vault_file.vault.identities ORDER BY record_key DESC LIMIT 1")
       ).toBe("C299998");
     }));
+
+  const [many, bad] = [300_000, 250_001];
+  const rejectedLines = "SELECT line::INT AS line, rule FROM ledger.rejects";
+
+  it("in a list without a header", () =>
+    withSmallHouse(async house => {
+      await house.take(
+        "stop.csv",
+        Array.from({length: many}, (_, at) => (at === bad ? "nobody" : `p${at}@example.com`))
+      );
+      expect(await house.ask(rejectedLines)).toEqual([{line: bad + 1, rule: "no-address"}]);
+    }));
+
+  it("in lines of JSON", () =>
+    withSmallHouse(async house => {
+      const order = (at: number) => ({
+        order_id: `${at}`,
+        customer_id: `C${at}`,
+        ordered_at: at === bad ? "never" : "2024-01-02",
+        total: 5
+      });
+      await house.take(
+        "orders.jsonl",
+        Array.from({length: many}, (_, at) => JSON.stringify(order(at)))
+      );
+      expect(await house.ask(rejectedLines)).toEqual([{line: bad + 1, rule: "no-time"}]);
+      expect(await house.one("SELECT raw FROM vault_file.vault.rejected_rows")).toContain(`"C${bad}"`);
+    }));
+
+  it("in Parquet", () =>
+    withSmallHouse(house =>
+      withTemporaryFolder(async folder => {
+        const file = join(folder, "orders.parquet");
+        await withDatabase(":memory:", async connection => {
+          await connection.run(
+            `COPY (SELECT CAST(i AS VARCHAR) AS order_id, 'C' || i AS customer_id, CASE WHEN i = ${bad} THEN 'never' ELSE '2024-01-02' END AS ordered_at,
+               5.0 AS total FROM range(${many}) numbers (i)) TO '${file}' (FORMAT parquet)`
+          );
+        });
+        await house.takeFile(file, "orders.parquet");
+        expect(await house.ask(rejectedLines)).toEqual([{line: bad + 1, rule: "no-time"}]);
+        expect(await house.one("SELECT raw FROM vault_file.vault.rejected_rows")).toContain(`"C${bad}"`);
+      })
+    ));
 });
