@@ -33,15 +33,17 @@ const markOf = (of: string, address: string): string =>
   `CASE WHEN ${of} = 'email' THEN mark_of('email', ${plainEmail(address)}) ELSE mark_of('phone', ${plainPhone(address)}) END`;
 
 /**
- * Keeps what the persons of `person_records` and `person_prospects` refused, as keyed hashes of their addresses and ids, before they are
- * erased: who comes back may still not be written to. A withdrawal is kept, a consent is not. Leaves `kept_entries` (kind, value): the
+ * Keeps what the persons of `person_records` refused, as keyed hashes of their ids and of all addresses and numbers in `erased_texts`, those of
+ * earlier and of prospects too, before they are erased: who comes back may still not be written to. A withdrawal is kept, a consent is not. Leaves `kept_entries` (kind, value): the
  * entries of suppression lists that this stands for. `mark_of` must be prepared.
  */
 export async function keepRefusals(connection: Connection): Promise<void> {
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE refusing_persons AS
      SELECT record_key AS who, ${plainEmail("email")} AS email, phone FROM ${vault}.persons SEMI JOIN person_records USING (record_key)
-     UNION ALL SELECT NULL, ${plainEmail("email")}, phone FROM ${vault}.prospects SEMI JOIN person_prospects USING (prospect_key)`
+     UNION ALL
+     SELECT NULL, CASE WHEN what = 'e-mail' THEN ${plainEmail("text")} END, CASE WHEN what = 'phone' THEN text END
+     FROM erased_texts WHERE what IN ('e-mail', 'phone')`
   );
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE kept_entries AS ${listedSql("refusing_persons", "who", await listedKinds(connection))}`

@@ -74,6 +74,23 @@ describe("who refused, was forgotten and orders again", () => {
       ]);
     }));
 
+  it("leaves no entry of an address that the person had before, which is refused as well", () =>
+    withOwnHouse(async house => {
+      house.write("customers.csv", ["customer_id,email,created_at", "A,old@example.com,2015-01-01"]);
+      house.write("stop.csv", ["email", "old@example.com", "other@example.com"]);
+      await house.refresh();
+      house.write("customers.csv", ["customer_id,email,created_at", "A,new@example.com,2015-01-01"]);
+      await house.refresh();
+      const ran = await house.command("forget", "--customer", "A", "--json");
+      expect([ran.code, ran.errors]).toEqual([0, ""]);
+      expect(await house.ask("SELECT value FROM vault_file.vault.suppressions")).toEqual([
+        {value: "other@example.com"}
+      ]);
+      expect(await house.ask("SELECT kind, is_suppression, channel FROM vault_file.vault.kept_refusals")).toEqual([
+        {kind: "email", is_suppression: true, channel: "email"}
+      ]);
+    }));
+
   it("also where the refusal comes while the person is forgotten, and where everything is read anew", () =>
     withOwnHouse(async house => {
       house.write("customers.csv", customers);
